@@ -1,0 +1,3 @@
+namespace DocGen.Generation.Fonts;
+
+public enum FontStyle { Regular, Bold, Italic, BoldItalic }

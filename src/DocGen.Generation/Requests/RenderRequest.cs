@@ -1,0 +1,48 @@
+using DocGen.Generation.Data;
+
+namespace DocGen.Generation.Requests;
+
+/// <summary>What a door hands in: samples, --data files and HTTP bodies are this one shape.</summary>
+/// <param name="Form"><c>evaluation-form</c> means the newest published version, <c>evaluation-form@v1</c> that one.</param>
+public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions Options);
+
+public enum View
+{
+    Full,
+
+    /// <summary>公示版: identifiers masked or left out wherever they occur, achievements in full.</summary>
+    Publicity,
+}
+
+public enum Stage
+{
+    /// <summary>Strict: nothing required may be missing.</summary>
+    Final,
+
+    /// <summary>A preview: what is missing is a warning, opinions stay empty, the pages say 仅供预览.</summary>
+    Draft,
+}
+
+public sealed record RenderOptions
+{
+    public static RenderOptions Default { get; } = new();
+
+    /// <summary>Id of a file in templates/notices; null takes the form's default.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Null takes the notice's or the form's; empty prints none.</summary>
+    public string? Watermark { get; init; }
+
+    public View View { get; init; }
+
+    public Stage Stage { get; init; }
+
+    /// <summary>The empty official form: the data is not looked at.</summary>
+    public bool Blank { get; init; }
+
+    /// <summary>Null takes the notice's number of copies (一式三份).</summary>
+    public int? Copies { get; init; }
+
+    /// <summary>Each copy is padded to an even number of pages; null takes the notice's.</summary>
+    public bool? Duplex { get; init; }
+}
