@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DocGen.Documents;
-using DocGen.Generation.Requests;
 
 namespace DocGen.Generation;
 
