@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using DocGen.Documents;
+using DocGen.Generation.Content;
+using DocGen.Generation.Fonts;
+
+namespace DocGen.Generation.Pages;
+
+public enum WatermarkStyle
+{
+    /// <summary>Small, again and again over the whole page.</summary>
+    Tiled,
+
+    /// <summary>Once, large, along the page's diagonal.</summary>
+    Diagonal,
+}
+
+/// <summary>A text behind the content of every page (仅供预览, 公示版), read upwards from left to right.</summary>
+/// <param name="Lines">One text a line.</param>
+public sealed record Watermark(ImmutableArray<string> Lines, WatermarkStyle Style)
+{
+    private const double LineHeight = 1.4;
+
+    private const double TileAngle = 45;
+
+    // Between the tiles, in points: along the line of reading and across it.
+    private const double TileGap = 72, TileLead = 84;
+
+    /// <summary>How much of the page's diagonal a text may take.</summary>
+    private const double DiagonalShare = 0.85;
+
+    public static Points TiledSize { get; } = new(15);
+
+    public static Points DiagonalSize { get; } = new(36);
+
+    public Color Color { get; init; } = new(0xDD, 0xDD, 0xDD);
+
+    public string FontFamily { get; init; } = "黑体";
+
+    /// <summary>The document with the watermark under everything else. Pages that were one stay one.</summary>
+    public Outcome<PagedDocument> PaintOn(PagedDocument document, FontLibrary fonts)
+    {
+        var problems = Lines.SelectMany(line => line.EnumerateRunes()).Distinct()
+            .Where(rune => fonts.Choose(FontFamily, FontStyle.Regular, rune.Value) is null)
+            .Select(rune => new Problem("watermark.unknown-character", $"水印里的“{rune}”（U+{rune.Value:X4}）没有字体能显示。请换一个字，或在服务器上安装含有该字的字体。"))
+            .ToList();
+        var painted = new Dictionary<Page, Page>();
+        return Outcome.Check(problems, () => document with { Pages = [.. document.Pages.Select(PaintOnce)] });
+
+        Page PaintOnce(Page page)
+        {
+            if (!painted.TryGetValue(page, out var result))
+                painted.Add(page, result = page with { Items = [.. Paint(page, fonts), .. page.Items] });
+            return result;
+        }
+    }
+
+    private IEnumerable<GlyphRun> Paint(Page page, FontLibrary fonts) => Style switch
+    {
+        WatermarkStyle.Tiled => PaintTiles(page, fonts),
+        _ => PaintDiagonal(page, fonts),
+    };
+
+    /// <summary>Every other row is shifted by half a tile, so that no column of the page stays free.</summary>
+    private IEnumerable<GlyphRun> PaintTiles(Page page, FontLibrary fonts)
+    {
+        var text = new WatermarkText(Lines, FontFamily, Color, fonts, TiledSize, TiledSize * LineHeight);
+        var (stepAlong, stepAcross) = (text.Width + TileGap, text.Height + TileLead);
+        var (width, height) = (page.Width.Value, page.Height.Value);
+        var reach = Math.Sqrt(width * width + height * height) / 2;
+        var rows = (int)Math.Ceiling(reach / stepAcross);
+        var columns = (int)Math.Ceiling(reach / stepAlong) + 1;
+        for (var row = -rows; row <= rows; row++)
+            for (var column = -columns; column <= columns; column++)
+            {
+                var along = (column + (row % 2 == 0 ? 0 : 0.5)) * stepAlong;
+                var place = new WatermarkPlace(width / 2, height / 2, TileAngle).Moved(along, row * stepAcross);
+                if (!text.Touches(page, place)) continue;
+                foreach (var run in text.At(place)) yield return run;
+            }
+    }
+
+    private IEnumerable<GlyphRun> PaintDiagonal(Page page, FontLibrary fonts)
+    {
+        var (width, height) = (page.Width.Value, page.Height.Value);
+        var natural = new WatermarkText(Lines, FontFamily, Color, fonts, DiagonalSize, DiagonalSize * LineHeight);
+        var room = Math.Sqrt(width * width + height * height) * DiagonalShare;
+        var size = natural.Width > room ? DiagonalSize * (room / natural.Width) : DiagonalSize;
+        var text = new WatermarkText(Lines, FontFamily, Color, fonts, size, size * LineHeight);
+        return text.At(new(width / 2, height / 2, Math.Atan2(height, width) * 180 / Math.PI));
+    }
+}

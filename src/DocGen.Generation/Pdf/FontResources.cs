@@ -1,0 +1,29 @@
+using DocGen.Generation.Fonts;
+
+namespace DocGen.Generation.Pdf;
+
+/// <summary>The faces of one document in the order of their first use.</summary>
+internal sealed class FontResources(ObjectFile file)
+{
+    private readonly List<EmbeddedFont> fonts = [];
+    private readonly Dictionary<FontFace, EmbeddedFont> byFace = new(ReferenceEqualityComparer.Instance);
+
+    public EmbeddedFont Of(FontFace face)
+    {
+        if (byFace.TryGetValue(face, out var known)) return known;
+        var font = new EmbeddedFont(face, fonts.Count, file.Reserve());
+        fonts.Add(font);
+        byFace.Add(face, font);
+        return font;
+    }
+
+    /// <summary>The entries of the resource dictionary, and the fonts themselves.</summary>
+    public void Write(PooledBuffer resources)
+    {
+        if (fonts.Count == 0) return;
+        resources.Add("/Font<<"u8);
+        foreach (var font in fonts) resources.Add("/F"u8).Integer(font.Index).Space().Reference(font.Number);
+        resources.Add(">>"u8);
+        foreach (var font in fonts) font.Write(file);
+    }
+}

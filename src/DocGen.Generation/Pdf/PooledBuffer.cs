@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace DocGen.Generation.Pdf;
+
+/// <summary>Growing bytes from the shared pool. Not thread-safe: each document takes its own.</summary>
+internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+{
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public PooledBuffer Add(byte value)
+    {
+        if (Length == bytes.Length) Grow(1);
+        bytes[Length++] = value;
+        return this;
+    }
+
+    public PooledBuffer Add(ReadOnlySpan<byte> values)
+    {
+        values.CopyTo(GetSpan(values.Length));
+        Length += values.Length;
+        return this;
+    }
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsSpan(Length);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+    }
+
+    private void Grow(int free)
+    {
+        if (bytes.Length - Length >= Math.Max(free, 1)) return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, Length + free));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
+}

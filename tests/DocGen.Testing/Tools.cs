@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace DocGen.Testing;
+
+/// <param name="Output">Standard output, read as UTF-8.</param>
+public sealed record ToolResult(int ExitCode, string Output, string Error);
+
+/// <summary>Runs the programs that tests ask for a second opinion. One that is missing fails the test and says how to get it.</summary>
+public static class Tools
+{
+    private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
+    {
+        ["qpdf"] = "qpdf",
+        ["mutool"] = "mupdf-tools",
+        ["gs"] = "ghostscript",
+        ["pdftotext"] = "poppler-utils",
+        ["pdftoppm"] = "poppler-utils",
+        ["pdffonts"] = "poppler-utils",
+        ["pdfinfo"] = "poppler-utils",
+        ["pdfimages"] = "poppler-utils",
+    };
+
+    // Debian builds mutool without colour management; it says so whenever a file has a profile.
+    private const string MutoolWithoutProfiles = "warning: ICC support is not available\n";
+
+    public static ToolResult Run(string name, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(name, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return new(process.ExitCode, output, error.GetAwaiter().GetResult().Replace(MutoolWithoutProfiles, ""));
+        }
+        catch (Win32Exception exception)
+        {
+            throw new InvalidOperationException($"This test needs {name}: apt-get install {Packages.GetValueOrDefault(name, name)}", exception);
+        }
+    }
+
+    /// <summary>Standard output of a run that must succeed and may say nothing on standard error.</summary>
+    public static string RunClean(string name, params IEnumerable<string> arguments)
+    {
+        var result = Run(name, arguments);
+        return result.ExitCode == 0 && result.Error.Length == 0
+            ? result.Output
+            : throw new InvalidOperationException($"{name} ended with {result.ExitCode} and said: {result.Error}{result.Output}");
+    }
+}
