@@ -19,7 +19,8 @@ public static class Copies
         var pages = document.Pages;
         if (sides == PrintSides.Duplex && pages.Length % 2 != 0) pages = pages.Add(pages[^1] with { Items = [] });
         if ((long)pages.Length * count > limits.Pages)
-            return Outcome.Fail<PagedDocument>(new Problem("copies.too-many-pages", $"全部份数共 {(long)pages.Length * count} 页，超过上限 {limits.Pages} 页。请减少份数，分次生成。"));
+            return Outcome.Fail<PagedDocument>(new Problem("copies.too-many-pages",
+                $"全部份数共 {(long)pages.Length * count} 页，超过上限 {limits.Pages} 页。请减少份数，分次生成。"));
         return Outcome.Of(document with { Pages = [.. Enumerable.Repeat(pages, count).SelectMany(copy => copy)] });
     }
 }

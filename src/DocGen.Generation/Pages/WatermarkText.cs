@@ -57,7 +57,8 @@ internal sealed class WatermarkText
     {
         WatermarkPlace[] corners =
         [
-            center.Moved(-Width / 2, -Height / 2), center.Moved(Width / 2, -Height / 2), center.Moved(-Width / 2, Height / 2), center.Moved(Width / 2, Height / 2),
+            center.Moved(-Width / 2, -Height / 2), center.Moved(Width / 2, -Height / 2),
+            center.Moved(-Width / 2, Height / 2), center.Moved(Width / 2, Height / 2),
         ];
         return corners.Max(corner => corner.X) > 0 && corners.Min(corner => corner.X) < page.Width.Value
             && corners.Max(corner => corner.Y) > 0 && corners.Min(corner => corner.Y) < page.Height.Value;

@@ -48,7 +48,8 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
         file.Pack(number).Add("<</Type/Font/Subtype/Type0/BaseFont"u8).Name(cff ? name + "-Identity-H" : name)
             .Add("/Encoding/Identity-H/DescendantFonts["u8).Reference(descendant).Add("]/ToUnicode "u8).Reference(unicode).Add(">>"u8);
 
-        var font = file.Pack(descendant).Add("<</Type/Font/Subtype/"u8).Add(cff ? "CIDFontType0"u8 : "CIDFontType2"u8).Add("/BaseFont"u8).Name(name)
+        var font = file.Pack(descendant).Add(cff ? "<</Type/Font/Subtype/CIDFontType0"u8 : "<</Type/Font/Subtype/CIDFontType2"u8)
+            .Add("/BaseFont"u8).Name(name)
             .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8).Reference(descriptor);
         WriteWidths(font, glyphs);
         var cidToGid = cff ? 0 : file.Reserve();
@@ -73,8 +74,10 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
     {
         var numbers = face.Descriptor;
         buffer.Add("<</Type/FontDescriptor/FontName"u8).Name(name).Add("/Flags "u8).Integer(numbers.Flags)
-            .Add("/FontBBox["u8).Integer(numbers.Left).Space().Integer(numbers.Bottom).Space().Integer(numbers.Right).Space().Integer(numbers.Top)
-            .Add("]/ItalicAngle "u8).Number(numbers.ItalicAngle).Add("/Ascent "u8).Integer(numbers.Ascent).Add("/Descent "u8).Integer(numbers.Descent)
+            .Add("/FontBBox["u8).Integer(numbers.Left).Space().Integer(numbers.Bottom).Space()
+            .Integer(numbers.Right).Space().Integer(numbers.Top)
+            .Add("]/ItalicAngle "u8).Number(numbers.ItalicAngle)
+            .Add("/Ascent "u8).Integer(numbers.Ascent).Add("/Descent "u8).Integer(numbers.Descent)
             .Add("/CapHeight "u8).Integer(numbers.CapHeight).Add("/StemV "u8).Integer(numbers.StemV)
             .Add(cff ? "/FontFile3 "u8 : "/FontFile2 "u8).Reference(program).Add(">>"u8);
     }

@@ -4,7 +4,10 @@ using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;
 
-/// <summary>What the file says about itself: XMP (ISO 16684-1) and the same in the information dictionary. No dates: the same request gives the same bytes.</summary>
+/// <summary>
+/// What the file says about itself: XMP (ISO 16684-1) and the same in the information dictionary.
+/// No dates: the same request gives the same bytes.
+/// </summary>
 internal static class Metadata
 {
     private const string Producer = "DocGen";

@@ -52,7 +52,8 @@ internal sealed class ObjectFile : IDisposable
     {
         scratch.Clear();
         Flate.Compress(data, scratch, level);
-        Begin(number).Add("<<"u8).Add(entries).Add("/Filter/FlateDecode/Length "u8).Integer(scratch.Length).Add(">>stream\n"u8).Add(scratch.Written);
+        Begin(number).Add("<<"u8).Add(entries).Add("/Filter/FlateDecode/Length "u8).Integer(scratch.Length)
+            .Add(">>stream\n"u8).Add(scratch.Written);
         EndStream();
     }
 
@@ -66,7 +67,7 @@ internal sealed class ObjectFile : IDisposable
         EndStream();
     }
 
-    /// <summary>Writes what is still packed, the cross-reference stream and the trailer; the identifier is the hash of all before them.</summary>
+    /// <summary>Writes what is still packed, the cross-reference stream and the trailer, whose identifier is the hash of all before.</summary>
     public void Finish(int catalog, int information)
     {
         if (packedObjects.Count > 0) FlushPacked();

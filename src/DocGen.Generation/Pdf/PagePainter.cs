@@ -4,7 +4,7 @@ using DocGen.Generation.Pictures;
 
 namespace DocGen.Generation.Pdf;
 
-/// <summary>Writes the items of pages as content streams, each in the marked-content sequence of its element (ISO 32000-1, 14.6 to 14.8).</summary>
+/// <summary>Writes the items of pages as content streams, marked with their elements (ISO 32000-1, 14.6 to 14.8).</summary>
 internal sealed class PagePainter : IDisposable
 {
     private readonly PooledBuffer content = new();
@@ -133,7 +133,11 @@ internal sealed class PagePainter : IDisposable
         EndMarking();
         (marking, marked) = (wanted, element);
         if (element is null) content.Add("/Artifact BMC\n"u8);
-        else content.Add((byte)'/').Add(StructureTree.TypeOf(element.Role)).Add("<</MCID "u8).Integer(structure.AddContent(element)).Add(">>BDC\n"u8);
+        else
+        {
+            content.Add((byte)'/').Add(StructureTree.TypeOf(element.Role))
+                .Add("<</MCID "u8).Integer(structure.AddContent(element)).Add(">>BDC\n"u8);
+        }
     }
 
     private void EndMarking()

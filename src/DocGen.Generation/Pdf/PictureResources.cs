@@ -54,7 +54,8 @@ internal sealed class PictureResources(ObjectFile file)
     private void PassThrough(int number, PngFile png)
     {
         using var entries = new PooledBuffer();
-        Header(entries, png.Width, png.Height, png.BitDepth).Add("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "u8).Integer(png.Channels)
+        Header(entries, png.Width, png.Height, png.BitDepth)
+            .Add("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "u8).Integer(png.Channels)
             .Add("/BitsPerComponent "u8).Integer(png.BitDepth).Add("/Columns "u8).Integer(png.Width).Add(">>/ColorSpace"u8);
         if (png.ColorType != PngColorType.Palette) entries.Add(DeviceSpace(png));
         else entries.Add("[/Indexed/DeviceRGB "u8).Integer(png.Palette.Length / 3 - 1).Add((byte)'<').Hex(png.Palette.Span).Add(">]"u8);
@@ -80,5 +81,6 @@ internal sealed class PictureResources(ObjectFile file)
     private static ReadOnlySpan<byte> DeviceSpace(PngFile png) => png.Colors == 1 ? "/DeviceGray"u8 : "/DeviceRGB"u8;
 
     private static PooledBuffer Header(PooledBuffer entries, int width, int height, int bits) =>
-        entries.Add("/Type/XObject/Subtype/Image/Width "u8).Integer(width).Add("/Height "u8).Integer(height).Add("/BitsPerComponent "u8).Integer(bits);
+        entries.Add("/Type/XObject/Subtype/Image/Width "u8).Integer(width).Add("/Height "u8).Integer(height)
+            .Add("/BitsPerComponent "u8).Integer(bits);
 }

@@ -2,7 +2,7 @@ using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;
 
-/// <summary>Writes structure elements (ISO 32000-1, 14.7.2), their own content and their children in the order in which they were painted.</summary>
+/// <summary>Writes structure elements (ISO 32000-1, 14.7.2), content and children in the order in which they were painted.</summary>
 internal sealed class StructureElementWriter
 {
     private const int Nothing = -1;
@@ -20,7 +20,11 @@ internal sealed class StructureElementWriter
     private readonly int[] firstBelow;
 
     public StructureElementWriter(
-        ObjectFile file, List<StructureElement> elements, Dictionary<StructureElement, int> indexes, List<int> contents, List<int> pageStarts)
+        ObjectFile file,
+        List<StructureElement> elements,
+        Dictionary<StructureElement, int> indexes,
+        List<int> contents,
+        List<int> pageStarts)
     {
         (this.file, this.elements, this.indexes) = (file, elements, indexes);
         places = new (int, int)[contents.Count];
@@ -93,7 +97,8 @@ internal sealed class StructureElementWriter
         foreach (var child in elements[index].Children)
         {
             var childIndex = indexes[child];
-            for (; content != Nothing && content < firstBelow[childIndex]; content = nextContent[content]) WriteContent(buffer, content, page, pageNumbers);
+            for (; content != Nothing && content < firstBelow[childIndex]; content = nextContent[content])
+                WriteContent(buffer, content, page, pageNumbers);
             buffer.Reference(first + childIndex).Space();
         }
         for (; content != Nothing; content = nextContent[content]) WriteContent(buffer, content, page, pageNumbers);

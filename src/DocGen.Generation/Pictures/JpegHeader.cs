@@ -18,7 +18,8 @@ internal readonly record struct JpegHeader(int Width, int Height, int Components
         var rest = jpeg[2..];
         while (true)
         {
-            if (!NextMarker(ref rest, out var marker)) return Fail(rest.IsEmpty ? PictureProblem.Truncated(NoEnd) : PictureProblem.Broken("JPEG 段落之间有多余的数据"));
+            if (!NextMarker(ref rest, out var marker))
+                return Fail(rest.IsEmpty ? PictureProblem.Truncated(NoEnd) : PictureProblem.Broken("JPEG 段落之间有多余的数据"));
             if (marker == EndOfImage) break;
             if (marker is Temporary or StartOfImage || IsRestart(marker)) continue;
             if (rest.Length < 2) return Fail(PictureProblem.Truncated(NoEnd));

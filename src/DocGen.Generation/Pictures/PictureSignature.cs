@@ -1,6 +1,6 @@
 namespace DocGen.Generation.Pictures;
 
-/// <summary>Names a file's format by its first bytes; those that applicants often upload by mistake are told apart for the message.</summary>
+/// <summary>Names a file's format by its first bytes; what applicants upload by mistake is named in the message.</summary>
 internal static class PictureSignature
 {
     public const string Jpeg = "JPEG";

@@ -52,7 +52,8 @@ internal sealed record PngFile(int Width, int Height, int BitDepth, PngColorType
             if (png is null)
             {
                 if (!type.SequenceEqual("IHDR"u8) || content.Length != HeaderLength) return Fail(PictureProblem.Broken("PNG 没有以图像头开始"));
-                if (Crc32.Of(chunk.Span[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk.Span[^4..])) return Fail(PictureProblem.Broken("PNG 图像头的校验码不符"));
+                if (Crc32.Of(chunk.Span[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk.Span[^4..]))
+                    return Fail(PictureProblem.Broken("PNG 图像头的校验码不符"));
                 png = ReadHeader(content.Span);
                 if (png is null) return Fail(PictureProblem.Broken("PNG 图像头的数值不合法"));
             }
@@ -100,7 +101,9 @@ internal sealed record PngFile(int Width, int Height, int BitDepth, PngColorType
             PngColorType.Rgb or PngColorType.GreyAlpha or PngColorType.RgbAlpha => depth is 8 or 16,
             _ => false,
         };
-        return allowed && width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue && header[10] == 0 && header[11] == 0 && interlace <= 1
+        var (compression, filtering) = (header[10], header[11]);
+        return allowed && width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue
+            && compression == 0 && filtering == 0 && interlace <= 1
             ? new((int)width, (int)height, depth, colorType, interlace == 1)
             : null;
     }

@@ -45,8 +45,9 @@ internal sealed record PngRaster(byte[] Color, byte[] Alpha)
     private static bool IsClear(PngFile png, ReadOnlySpan<byte> row, int first)
     {
         if (png.Transparency.IsEmpty) return false;
+        var clear = png.Transparency.Span;
         for (var channel = 0; channel < png.Colors; channel++)
-            if (Sample(png, row, first + channel) != BinaryPrimitives.ReadUInt16BigEndian(png.Transparency.Span[(2 * channel)..])) return false;
+            if (Sample(png, row, first + channel) != BinaryPrimitives.ReadUInt16BigEndian(clear[(2 * channel)..])) return false;
         return true;
     }
 
@@ -57,5 +58,6 @@ internal sealed record PngRaster(byte[] Color, byte[] Alpha)
         var depth => (row[index * depth / 8] >> (8 - depth - index * depth % 8)) & ((1 << depth) - 1),
     };
 
-    private static byte ToByte(PngFile png, int sample) => png.BitDepth == 16 ? (byte)(sample >> 8) : (byte)(sample * 255 / ((1 << png.BitDepth) - 1));
+    private static byte ToByte(PngFile png, int sample) =>
+        png.BitDepth == 16 ? (byte)(sample >> 8) : (byte)(sample * 255 / ((1 << png.BitDepth) - 1));
 }

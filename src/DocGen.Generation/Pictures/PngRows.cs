@@ -59,7 +59,8 @@ internal static class PngRows
         for (var y = 0; y < height; y++)
         {
             var filter = inflated.ReadByte();
-            if (filter is < 0 or > 4 || inflated.ReadAtLeast(row.AsSpan(0, length), length, throwOnEndOfStream: false) < length) return false;
+            if (filter is < 0 or > 4) return false;
+            if (inflated.ReadAtLeast(row.AsSpan(0, length), length, throwOnEndOfStream: false) < length) return false;
             if (visit is null) continue;
             Unfilter(filter, row.AsSpan(0, length), above.AsSpan(0, length), pixel);
             visit(pass, y, row.AsSpan(0, length));

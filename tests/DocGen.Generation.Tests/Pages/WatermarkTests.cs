@@ -63,7 +63,8 @@ public class WatermarkTests
     [Fact]
     public void Several_lines_stand_one_under_the_other_and_each_in_the_middle()
     {
-        var runs = Assert.Single(Paint(Document(NewStructure(), Small(600, 600)), new(["仅供预览", "公示"], WatermarkStyle.Diagonal)).Pages).Items.Cast<GlyphRun>().ToArray();
+        var document = Paint(Document(NewStructure(), Small(600, 600)), new(["仅供预览", "公示"], WatermarkStyle.Diagonal));
+        var runs = document.Pages[0].Items.Cast<GlyphRun>().ToArray();
         Assert.Equal(["仅供预览", "公示"], runs.Select(run => run.Text));
         // At 45 degrees the second line begins an em further along and a line further down.
         var (along, across) = (36.0, 36 * 1.4);

@@ -13,7 +13,8 @@ internal static class PagesForTests
 {
     public static StructureElement NewStructure() => new(StructureRole.Document, null);
 
-    public static GlyphRun Run(FontFace face, string text, double x, double y, StructureElement? element = null, double size = 12, double gap = 0, double scale = 1)
+    public static GlyphRun Run(
+        FontFace face, string text, double x, double y, StructureElement? element = null, double size = 12, double gap = 0, double scale = 1)
     {
         var glyphs = ImmutableArray.CreateBuilder<PlacedGlyph>();
         var offset = 0.0;
@@ -56,7 +57,7 @@ internal static class PagesForTests
         var ppm = File.ReadAllBytes(file.Beside("page.ppm"));
         var fields = System.Text.Encoding.ASCII.GetString(ppm, 0, 32).Split('\n');
         var (width, height) = (int.Parse(fields[1].Split(' ')[0]), int.Parse(fields[1].Split(' ')[1]));
-        var first = ppm.Length - 3 * width * height;
-        return [.. Enumerable.Range(0, height).Select(y => Enumerable.Range(0, width).Select(x => Convert.ToHexString(ppm, first + 3 * (y * width + x), 3)).ToArray())];
+        var pixels = ppm[^(3 * width * height)..].Chunk(3).Select(pixel => Convert.ToHexString(pixel));
+        return [.. pixels.Chunk(width)];
     }
 }

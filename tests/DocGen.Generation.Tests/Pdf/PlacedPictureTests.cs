@@ -86,7 +86,9 @@ public class PlacedPictureTests
     {
         Assert.SkipUnless(SharedData.Exists, SharedData.Missing);
         var expected = Scene(1);
-        Assert.True(expected.Zip(expected.Reverse(), (left, right) => Math.Abs(left - right)).Average() > 10, "A scene that looks the same from all sides proves nothing.");
+        Assert.True(
+            expected.Zip(expected.Reverse(), (left, right) => Math.Abs(left - right)).Average() > 10,
+            "A scene that looks the same from all sides proves nothing.");
         for (var orientation = 2; orientation <= 8; orientation++)
         {
             var scene = Scene(orientation);

@@ -101,6 +101,48 @@ public class ReadersTests
     }
 
     [Fact]
+    public void Squeezed_glyphs_are_narrower_and_no_lower()
+    {
+        var picture = Render(Document(NewStructure(), Small(100, 80, Run(Face, "一二", 10, 70, size: 60, scale: 0.5))));
+        // The first square reaches from 10 + 3 to 10 + 12, the second begins half an em later.
+        Assert.Equal(("000000", "FFFFFF", "000000"), (picture[60][15], picture[60][25], picture[60][45]));
+        Assert.Equal("000000", picture[24][15]);
+    }
+
+    [Fact]
+    public void A_missing_bold_face_is_drawn_by_stroking_and_a_missing_italic_one_by_leaning()
+    {
+        var plain = Run(Face, "一", 10, 70, size: 60);
+        string[] Pixels(GlyphRun run)
+        {
+            var picture = Render(Document(NewStructure(), Small(100, 80, run)));
+            // Left of the square below, right of it above.
+            return [picture[65][15], picture[25][38]];
+        }
+        Assert.Equal(["FFFFFF", "FFFFFF"], Pixels(plain));
+        Assert.Equal(["000000", "FFFFFF"], Pixels(plain with { Font = new(Face, SyntheticBold: true, SyntheticItalic: false) }));
+        Assert.Equal(["FFFFFF", "000000"], Pixels(plain with { Font = new(Face, SyntheticBold: false, SyntheticItalic: true) }));
+    }
+
+    [Fact]
+    public void Bold_ends_where_the_next_run_is_not_bold()
+    {
+        var bold = Run(Face, "一", 10, 70, size: 60) with { Font = new(Face, SyntheticBold: true, SyntheticItalic: false) };
+        var picture = Render(Document(NewStructure(), Small(200, 80, bold, Run(Face, "二", 110, 70, size: 60))));
+        Assert.Equal(("000000", "FFFFFF"), (picture[65][15], picture[65][115]));
+    }
+
+    [Fact]
+    public void A_glyph_that_no_character_maps_to_still_comes_back_as_the_one_it_was_set_for()
+    {
+        var run = Run(Face, "一二", 72, 100);
+        var vertical = run with { Glyphs = [run.Glyphs[0], new(5, '︵', 12), run.Glyphs[1] with { Offset = 24 }] };
+        using var file = WriteFile(Document(vertical));
+        Assert.Equal("一︵二", PopplerText(file));
+        Assert.Equal("一︵二", MupdfText(file));
+    }
+
+    [Fact]
     public void A_turned_baseline_turns_clockwise()
     {
         var picture = Render(Document(NewStructure(), Small(60, 60, Run(Face, "一", 30, 30, size: 20) with { Rotation = 90 })));

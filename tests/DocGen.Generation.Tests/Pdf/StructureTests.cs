@@ -81,7 +81,8 @@ public class StructureTests
         Assert.Equal("Document" + string.Concat(Enumerable.Repeat(" Document P (block) \"一二\"", 3)), Tree(copies));
         using var file = WriteFile(copies);
         Tools.RunClean("qpdf", "--check", file.Path);
-        var contents = Regex.Matches(Tools.RunClean("qpdf", "--qdf", "--object-streams=disable", file.Path, "-"), @"/Contents (\d+)").Select(match => match.Groups[1].Value);
+        var objects = Tools.RunClean("qpdf", "--qdf", "--object-streams=disable", file.Path, "-");
+        var contents = Regex.Matches(objects, @"/Contents (\d+)").Select(match => match.Groups[1].Value);
         Assert.Equal(3, contents.Count());
         Assert.Single(contents.Distinct());
     }

@@ -8,7 +8,8 @@ namespace DocGen.Generation.Tests.Pictures;
 internal static class PicturesForTests
 {
     public static byte[] Png(
-        int width, int height, int depth, int colorType, byte[] rows, byte[]? palette = null, byte[]? transparency = null, byte[]? exif = null, int interlace = 0)
+        int width, int height, int depth, int colorType, byte[] rows,
+        byte[]? palette = null, byte[]? transparency = null, byte[]? exif = null, int interlace = 0)
     {
         byte[] header = [.. Long(width), .. Long(height), (byte)depth, (byte)colorType, 0, 0, (byte)interlace];
         var data = Deflate(rows);
@@ -30,11 +31,11 @@ internal static class PicturesForTests
     public static byte[] Jpeg(int width = 4, int height = 3, int components = 3, byte frame = 0xC0, int precision = 8, params byte[][] segments) =>
     [
         0xFF, 0xD8, .. segments.SelectMany(segment => segment),
-        .. Segment(frame, [(byte)precision, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, (byte)components, .. new byte[3 * components]]),
+        .. Segment(frame, [(byte)precision, .. Word(height), .. Word(width), (byte)components, .. new byte[3 * components]]),
         .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 1, 2, 0xFF, 0x00, 3, 0xFF, 0xD0, 4, 0xFF, 0xD9,
     ];
 
-    public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, .. Word(content.Length + 2), .. content];
 
     public static byte[] Adobe => Segment(0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 2]);
 
@@ -50,6 +51,8 @@ internal static class PicturesForTests
         using (var stream = new ZLibStream(target, CompressionLevel.Optimal)) stream.Write(rows);
         return target.ToArray();
     }
+
+    private static byte[] Word(int value) => [(byte)(value >> 8), (byte)value];
 
     private static byte[] Long(int value)
     {
