@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
 using DocGen.Generation.Fonts;
@@ -58,7 +57,7 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
 
         WriteDescriptor(file.Pack(descriptor), name, cff, program);
         WriteProgram(file, program, subset);
-        if (!cff) file.CompressedStream(cidToGid, default, subset.CidToGid.Span, CompressionLevel.Fastest);
+        if (!cff) file.CompressedStream(cidToGid, default, subset.CidToGid.Span, Flate.Fast);
         ToUnicodeMap.Write(file, unicode, glyphs, CodePointOf);
     }
 
@@ -67,7 +66,8 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
         using var entries = new PooledBuffer();
         if (subset.Program == FontProgram.Cff) entries.Add("/Subtype/CIDFontType0C"u8);
         else entries.Add("/Length1 "u8).Integer(subset.Bytes.Length);
-        file.CompressedStream(number, entries.Written, subset.Bytes.Span, CompressionLevel.Fastest);
+        var options = subset.Program == FontProgram.Cff ? Flate.Outlines : Flate.Fast;
+        file.CompressedStream(number, entries.Written, subset.Bytes.Span, options);
     }
 
     private void WriteDescriptor(PooledBuffer buffer, string name, bool cff, int program)

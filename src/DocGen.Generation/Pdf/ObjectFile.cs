@@ -48,10 +48,10 @@ internal sealed class ObjectFile : IDisposable
     }
 
     /// <param name="entries">Of the dictionary, without its brackets, filter and length.</param>
-    public void CompressedStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, CompressionLevel level)
+    public void CompressedStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, ZLibCompressionOptions options)
     {
         scratch.Clear();
-        Flate.Compress(data, scratch, level);
+        Flate.Compress(data, scratch, options);
         Begin(number).Add("<<"u8).Add(entries).Add("/Filter/FlateDecode/Length "u8).Integer(scratch.Length)
             .Add(">>stream\n"u8).Add(scratch.Written);
         EndStream();
@@ -80,7 +80,7 @@ internal sealed class ObjectFile : IDisposable
             .Add("/ID[<"u8).Hex(identifier).Add("><"u8).Hex(identifier).Add(">]/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"u8);
         using var table = new PooledBuffer();
         WriteTable(table);
-        CompressedStream(number, entries.Written, table.Written, CompressionLevel.Optimal);
+        CompressedStream(number, entries.Written, table.Written, Flate.Small);
         output.Add("startxref\n"u8).Integer(start).Add("\n%%EOF\n"u8);
     }
 
@@ -111,7 +111,7 @@ internal sealed class ObjectFile : IDisposable
         body.Add(packed.Written);
         using var entries = new PooledBuffer();
         entries.Add("/Type/ObjStm/N "u8).Integer(packedObjects.Count).Add("/First "u8).Integer(first);
-        CompressedStream(number, entries.Written, body.Written, CompressionLevel.Fastest);
+        CompressedStream(number, entries.Written, body.Written, Flate.Fast);
         packedObjects.Clear();
         packed.Clear();
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;
@@ -13,7 +12,7 @@ public static class PdfWriter
     private static readonly Lazy<byte[]> Profile = new(() =>
     {
         using var compressed = new PooledBuffer();
-        Flate.Compress(SrgbProfile.Bytes.Span, compressed, CompressionLevel.SmallestSize);
+        Flate.Compress(SrgbProfile.Bytes.Span, compressed, Flate.Small);
         return compressed.Written.ToArray();
     });
 
@@ -55,7 +54,7 @@ public static class PdfWriter
             if (!painted.TryGetValue(page, out var known))
             {
                 known = (painted.Count, file.Reserve(), false, 0);
-                file.CompressedStream(known.Content, default, painter.Paint(page), CompressionLevel.Fastest);
+                file.CompressedStream(known.Content, default, painter.Paint(page), Flate.Fast);
                 known.Tagged = structure.PageHasContent;
             }
             painted[page] = known with { Shown = known.Shown + 1 };

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using DocGen.Generation.Pictures;
 
 namespace DocGen.Generation.Pdf;
@@ -73,9 +72,9 @@ internal sealed class PictureResources(ObjectFile file)
             entries.Add("/SMask "u8).Reference(mask);
             using var maskEntries = new PooledBuffer();
             Header(maskEntries, png.Width, png.Height, 8).Add("/ColorSpace/DeviceGray"u8);
-            file.CompressedStream(mask, maskEntries.Written, raster.Alpha, CompressionLevel.Fastest);
+            file.CompressedStream(mask, maskEntries.Written, raster.Alpha, Flate.Small);
         }
-        file.CompressedStream(number, entries.Written, raster.Color, CompressionLevel.Optimal);
+        file.CompressedStream(number, entries.Written, raster.Color, Flate.Small);
     }
 
     private static ReadOnlySpan<byte> DeviceSpace(PngFile png) => png.Colors == 1 ? "/DeviceGray"u8 : "/DeviceRGB"u8;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace DocGen.Generation.Pdf;
@@ -36,7 +35,7 @@ internal static class ToUnicodeMap
             map.Add("endbfchar\n"u8);
         }
         map.Add("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"u8);
-        file.CompressedStream(number, default, map.Written, CompressionLevel.Fastest);
+        file.CompressedStream(number, default, map.Written, Flate.Fast);
     }
 
     private static void WriteUtf16(PooledBuffer map, int codePoint)
