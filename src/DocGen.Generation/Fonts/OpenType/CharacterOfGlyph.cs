@@ -1,0 +1,43 @@
+namespace DocGen.Generation.Fonts.OpenType;
+
+/// <summary>
+/// The one character that each glyph stands for in extracted text. Fonts give one glyph to several characters (⼀ and 一, 金 and its
+/// compatibility twin); readers of the PDF search for the ordinary one.
+/// </summary>
+internal static class CharacterOfGlyph
+{
+    private const int Vertical = 4;
+
+    public static int[] Read(CharacterMap characters, int glyphCount, Func<ushort, ushort> verticalOf)
+    {
+        var chosen = new int[glyphCount];
+        var ranks = new int[glyphCount];
+        Array.Fill(ranks, int.MaxValue);
+        void Offer(ushort glyph, int codePoint, int rank)
+        {
+            // Characters come in ascending order, so the lowest of one rank stays.
+            if (rank < ranks[glyph]) (chosen[glyph], ranks[glyph]) = (codePoint, rank);
+        }
+
+        foreach (var (codePoint, glyph) in characters.Entries())
+        {
+            Offer(glyph, codePoint, Rank(codePoint));
+            var upright = verticalOf(glyph);
+            if (upright != glyph && upright < glyphCount) Offer(upright, codePoint, Vertical);
+        }
+
+        return chosen;
+    }
+
+    private static int Rank(int codePoint) => codePoint switch
+    {
+        >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF => 0, // CJK Unified Ideographs and Extension A
+        >= 0x20000 and <= 0x2F7FF or >= 0x30000 and <= 0x3FFFF => 1, // Extensions B and beyond
+        >= 0x2E80 and <= 0x2FDF or >= 0x31C0 and <= 0x31EF => 3, // radicals and strokes
+        // Twelve of the compatibility block are unified ideographs in truth; they share a glyph with nobody.
+        >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1F => 3,
+        >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE4F => 5, // vertical forms: after the character that they are the form of
+        >= 0xE000 and <= 0xF8FF or >= 0xF0000 => 6, // private use
+        _ => 2,
+    };
+}
