@@ -8,7 +8,7 @@ internal static class InstalledFonts
 {
     private static readonly Lazy<Outcome<FontLibrary>> Loaded = new(() => FontCatalogue.Load(Catalogue));
 
-    public static string Catalogue { get; } = Find(Path.Combine("templates", "fonts.json"));
+    public static string Catalogue => Find(Path.Combine("templates", "fonts.json"));
 
     public static FontLibrary Library
     {

@@ -6,8 +6,6 @@ namespace DocGen.Generation.Fonts.OpenType;
 /// </summary>
 internal static class CharacterOfGlyph
 {
-    private const int Vertical = 4;
-
     public static int[] Read(CharacterMap characters, int glyphCount, Func<ushort, ushort> verticalOf)
     {
         var chosen = new int[glyphCount];
@@ -23,7 +21,7 @@ internal static class CharacterOfGlyph
         {
             Offer(glyph, codePoint, Rank(codePoint));
             var upright = verticalOf(glyph);
-            if (upright != glyph && upright < glyphCount) Offer(upright, codePoint, Vertical);
+            if (upright != glyph) Offer(upright, codePoint, VerticalRank(codePoint));
         }
 
         return chosen;
@@ -36,8 +34,11 @@ internal static class CharacterOfGlyph
         >= 0x2E80 and <= 0x2FDF or >= 0x31C0 and <= 0x31EF => 3, // radicals and strokes
         // Twelve of the compatibility block are unified ideographs in truth; they share a glyph with nobody.
         >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1F => 3,
-        >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE4F => 5, // vertical forms: after the character that they are the form of
-        >= 0xE000 and <= 0xF8FF or >= 0xF0000 => 6, // private use
+        >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE4F => 6, // vertical forms: after the character that they are the form of
+        >= 0xE000 and <= 0xF8FF or >= 0xF0000 => 7, // private use
         _ => 2,
     };
+
+    /// <summary>Fonts turn ‘ and “ into 「 and 『 in vertical lines; the glyph is extracted as the bracket that it shows.</summary>
+    private static int VerticalRank(int codePoint) => codePoint is >= 0x3000 and <= 0x30FF or >= 0xFF00 and <= 0xFFEF ? 4 : 5;
 }
