@@ -66,8 +66,7 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
         using var entries = new PooledBuffer();
         if (subset.Program == FontProgram.Cff) entries.Add("/Subtype/CIDFontType0C"u8);
         else entries.Add("/Length1 "u8).Integer(subset.Bytes.Length);
-        var options = subset.Program == FontProgram.Cff ? Flate.Outlines : Flate.Fast;
-        file.CompressedStream(number, entries.Written, subset.Bytes.Span, options);
+        file.CompressedStream(number, entries.Written, subset.Bytes.Span, Flate.Outlines);
     }
 
     private void WriteDescriptor(PooledBuffer buffer, string name, bool cff, int program)

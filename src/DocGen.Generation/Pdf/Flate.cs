@@ -13,8 +13,9 @@ internal static class Flate
     public static ZLibCompressionOptions Small { get; } = new() { CompressionLevel = 6 };
 
     /// <summary>
-    /// For CFF outlines: their bytes hardly repeat, so that looking for repetitions costs more than it saves. Measured on 115 KB of Noto
-    /// Serif CJK: 107.0 KB in 0.46 ms, where level 1 gives 110.5 KB in 0.66 ms and level 6 gives 96.9 KB in 1.59 ms.
+    /// For font programs: outlines hardly repeat, so that looking for repetitions costs more than it saves. Measured on 450 glyphs, against
+    /// level 1 and level 6: Noto Serif CJK (CFF) 173 KB in 0.9 ms, 180 in 1.1, 158 in 2.8; LXGW WenKai (TrueType) 204 in 1.2, 229 in 1.5,
+    /// 184 in 3.8.
     /// </summary>
     public static ZLibCompressionOptions Outlines { get; } = new() { CompressionStrategy = ZLibCompressionStrategy.HuffmanOnly };
 
