@@ -12,8 +12,9 @@ internal sealed class SquareFace : FontFace
 
     /// <param name="text">The characters that the face has. Their glyph ids leave gaps, as those of a subset do.</param>
     /// <param name="halfWidth">Those of them that are half an em wide.</param>
-    public SquareFace(string text, string halfWidth = "")
+    public SquareFace(string text, string halfWidth = "", string name = "Square-Regular")
     {
+        Name = name;
         foreach (var rune in text.EnumerateRunes())
         {
             var glyph = (ushort)(7 + 3 * glyphs.Count);
@@ -29,7 +30,7 @@ internal sealed class SquareFace : FontFace
         return this;
     }
 
-    public override string Name => "Square-Regular";
+    public override string Name { get; }
 
     public override int UnitsPerEm => 1000;
 
