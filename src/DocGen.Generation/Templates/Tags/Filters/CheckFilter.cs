@@ -1,0 +1,23 @@
+using DocGen.Generation.Data;
+
+namespace DocGen.Generation.Templates.Tags.Filters;
+
+/// <summary>A box, ticked when the value is the one named, or has it in its list: <c>check:合格</c>. Without a name, when the value is true.</summary>
+internal sealed class CheckFilter(string? expected) : IFilter
+{
+    private static readonly TextValue Ticked = new("☑");
+    private static readonly TextValue Unticked = new("☐");
+
+    public Value Apply(Value value) => Matches(value) ? Ticked : Unticked;
+
+    public bool Takes(DataKind kind) => expected is null ? kind is DataKind.Boolean : kind is DataKind.Text or DataKind.Number or DataKind.List;
+
+    private bool Matches(Value value) => value switch
+    {
+        BooleanValue boolean => expected is null && boolean.Boolean,
+        TextValue text => string.Equals(text.Text, expected, StringComparison.Ordinal),
+        NumberValue number => string.Equals(number.Literal, expected, StringComparison.Ordinal),
+        ListValue list => list.Items.Any(Matches),
+        _ => false,
+    };
+}

@@ -1,0 +1,61 @@
+namespace DocGen.Generation.Templates.Tags;
+
+/// <summary>What an unknown name was probably meant to be.</summary>
+internal static class NameSuggestions
+{
+    private const int Most = 3;
+
+    /// <summary>“{{employerName}}（单位名称）”, best first; names within reach go before names deeper down.</summary>
+    public static IEnumerable<string> For(string name, Scope scope) =>
+        scope.Shapes().SelectMany(shape => Names(shape, ""))
+            .Select((candidate, order) => (candidate, order, distance: Math.Min(Distance(name, candidate.Path), Distance(Last(name), candidate.Title))))
+            .Where(scored => scored.distance <= Math.Max(1, name.Length / 2) || SameWord(name, scored.candidate))
+            .OrderBy(scored => SameWord(name, scored.candidate) ? 0 : scored.distance).ThenBy(scored => scored.order)
+            .Select(scored => scored.candidate.Title.Length == 0 ? $"{{{{{scored.candidate.Path}}}}}" : $"{{{{{scored.candidate.Path}}}}}（{scored.candidate.Title}）")
+            .Distinct(StringComparer.Ordinal).Take(Most);
+
+    /// <summary>Whether a field of that name exists at any level.</summary>
+    public static bool ExistsAnywhere(string name, DataShape shape) =>
+        shape.Kind == DataKind.Any || shape.Find(Last(name)) is not null
+        || shape.Members.Values.Any(member => ExistsAnywhere(name, member)) || (shape.Item is { } item && ExistsAnywhere(name, item));
+
+    /// <summary>Whether one name is the key and the other the title of a field, segment by segment.</summary>
+    public static bool SameField(string a, string b, DataShape shape) =>
+        string.Equals(a, b, StringComparison.Ordinal)
+        || (a.Split('.') is var left && b.Split('.') is var right && left.Length == right.Length
+            && left.Zip(right).All(pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal) || AreKeyAndTitle(pair.First, pair.Second, shape)));
+
+    private static bool AreKeyAndTitle(string a, string b, DataShape shape) =>
+        shape.Members.Any(member => (member.Key == a && member.Value.Title == b) || (member.Key == b && member.Value.Title == a) || AreKeyAndTitle(a, b, member.Value))
+        || (shape.Item is { } item && AreKeyAndTitle(a, b, item));
+
+    private static IEnumerable<(string Path, string Title)> Names(DataShape shape, string prefix)
+    {
+        foreach (var member in shape.InOrder())
+        {
+            yield return (prefix + member.Key, member.Value.Title);
+            foreach (var deeper in Names(member.Value, $"{prefix}{member.Key}.")) yield return deeper;
+        }
+    }
+
+    /// <summary>The name is right but its level is wrong.</summary>
+    private static bool SameWord(string name, (string Path, string Title) candidate) => Last(candidate.Path) == Last(name) || candidate.Title == Last(name);
+
+    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    /// <summary>Levenshtein's, without regard to case.</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var (diagonal, _) = (row[0], row[0] = i);
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1;
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + cost));
+            }
+        }
+        return row[^1];
+    }
+}
