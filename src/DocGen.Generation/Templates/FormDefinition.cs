@@ -94,6 +94,9 @@ public sealed record ViewDefinition
 {
     public ImmutableArray<string> Remove { get; init; } = [];
 
+    /// <summary>Keeps the year and the month of a date; the one mask that is no <see cref="Tags.Filters.Mask"/>.</summary>
+    public const string YearMonth = "yearMonth";
+
     /// <summary>By path (<c>*</c> is every item of a list): <c>id</c>, <c>phone</c>, <c>name</c>, <c>middle</c> or <c>yearMonth</c>.</summary>
     public ImmutableDictionary<string, string> Mask { get; init; } = ImmutableDictionary<string, string>.Empty;
 
