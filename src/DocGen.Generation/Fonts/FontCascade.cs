@@ -10,7 +10,8 @@ public sealed class FontCascade
     internal FontCascade(FontFamily family, ImmutableArray<FontFamily> fallbacks)
     {
         Family = family;
-        fonts = [.. Enum.GetValues<FontStyle>().Select(style => ImmutableArray.CreateRange(fallbacks.Prepend(family).Select(member => Styled(member, style))))];
+        FontFamily[] members = [family, .. fallbacks];
+        fonts = [.. Enum.GetValues<FontStyle>().Select(style => members.Select(member => Styled(member, style)).ToImmutableArray())];
     }
 
     public FontFamily Family { get; }

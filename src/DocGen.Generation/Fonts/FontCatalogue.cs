@@ -14,7 +14,8 @@ public static class FontCatalogue
     /// Opens every face that the catalogue names. Problems: <c>font.missing</c>, <c>font.face-missing</c>, <c>font.damaged</c>,
     /// <c>font.unreadable</c>, <c>font.catalogue</c>. A fallback that fails is a warning only: the rest still serves most characters.
     /// </summary>
-    public static Outcome<FontLibrary> Load(string fontsJsonFile) => Read(fontsJsonFile).Then(entries => new FontLoader(FontSearch.In(Folder(fontsJsonFile), entries)).Load(entries));
+    public static Outcome<FontLibrary> Load(string fontsJsonFile) =>
+        Read(fontsJsonFile).Then(entries => new FontLoader(FontSearch.In(Folder(fontsJsonFile), entries)).Load(entries));
 
     /// <summary>What <c>docgen doctor</c> prints: each face that the catalogue names, once, and where its file was found.</summary>
     public static Outcome<ImmutableArray<CataloguedFace>> Inspect(string fontsJsonFile) => Read(fontsJsonFile).Select(entries =>
@@ -38,7 +39,7 @@ public static class FontCatalogue
         }
         catch (JsonException exception)
         {
-            return Fail($"不符合格式：第 {exception.LineNumber + 1} 行，{exception.Path}。请对照 docs 中的说明改正。");
+            return Fail($"不符合格式：第 {exception.LineNumber + 1} 行，{exception.Path}。请对照仓库中的 templates/fonts.json 改正。");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

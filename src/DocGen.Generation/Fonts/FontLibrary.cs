@@ -7,7 +7,8 @@ namespace DocGen.Generation.Fonts;
 /// <param name="Names">Every name a document may use for it; case does not count.</param>
 /// <param name="Bold">Null: drawn by stroking the regular face.</param>
 /// <param name="Italic">Null: drawn by slanting.</param>
-public sealed record FontFamily(ImmutableArray<string> Names, FontFace Regular, FontFace? Bold = null, FontFace? Italic = null, FontFace? BoldItalic = null)
+public sealed record FontFamily(
+    ImmutableArray<string> Names, FontFace Regular, FontFace? Bold = null, FontFace? Italic = null, FontFace? BoldItalic = null)
 {
     /// <summary>Chinese, for lint and doctor: set when the face only stands in for the named font (no free 仿宋 is packaged).</summary>
     public string? Note { get; init; }
@@ -29,7 +30,9 @@ public sealed class FontLibrary
     /// </param>
     public FontLibrary(ImmutableArray<FontFamily> families, ImmutableArray<FontFace> fallbacks)
     {
-        var last = fallbacks.Select(face => families.FirstOrDefault(family => family.Regular.Name == face.Name) ?? new FontFamily([], face)).ToImmutableArray();
+        var last = fallbacks
+            .Select(face => families.FirstOrDefault(family => ReferenceEquals(family.Regular, face)) ?? new FontFamily([], face))
+            .ToImmutableArray();
         var all = families.Select(family => new FontCascade(family, last)).ToList();
         standard = all[0];
         cascades = all.SelectMany(cascade => cascade.Family.Names.Select(name => (name, cascade)))

@@ -13,9 +13,16 @@ internal sealed class FontLoader(FontSearch search)
 
     public Outcome<FontLibrary> Load(FontEntries entries)
     {
-        var families = entries.Families.Select(Family).ToList();
-        var fallbacks = entries.Fallbacks.Select(entry => Face(entry, warnings)).OfType<FontFace>().ToImmutableArray();
-        return Outcome.Check([.. problems.Distinct()], () => new FontLibrary([.. families.OfType<FontFamily>()], fallbacks), warnings.Distinct());
+        var families = entries.Families.Select(entry => (entry.Regular, Family: Family(entry))).ToList();
+        // The family's own face, with its line height, where there is one: so the fallback has the family's bold too.
+        var fallbacks = entries.Fallbacks
+            .Select(entry => families.Find(family => family.Regular == entry).Family?.Regular ?? Face(entry, warnings))
+            .OfType<FontFace>()
+            .ToImmutableArray();
+        return Outcome.Check(
+            [.. problems.Distinct()],
+            () => new FontLibrary([.. families.Select(family => family.Family).OfType<FontFamily>()], fallbacks),
+            warnings.Distinct());
     }
 
     private FontFamily? Family(FamilyEntry entry)

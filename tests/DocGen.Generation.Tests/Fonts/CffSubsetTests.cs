@@ -53,7 +53,8 @@ public class CffSubsetTests
         var expected = InstalledFonts.Face(path, "NotoSerifCJKsc-Regular").Subset(glyphs).Bytes.ToArray();
         var cold = InstalledFonts.Face(path, "NotoSerifCJKsc-Regular");
         var results = new byte[8][];
-        Parallel.For(0, results.Length, i => results[i] = cold.Subset([.. i % 2 == 0 ? glyphs.AsEnumerable().Reverse() : glyphs.Concat(glyphs)]).Bytes.ToArray());
+        Parallel.For(0, results.Length, i =>
+            results[i] = cold.Subset([.. i % 2 == 0 ? glyphs.AsEnumerable().Reverse() : glyphs.Concat(glyphs)]).Bytes.ToArray());
         Assert.All(results, bytes => Assert.Equal(expected, bytes));
     }
 

@@ -62,6 +62,20 @@ public class FontCatalogueTests
     }
 
     [Fact]
+    public void A_fallback_keeps_the_bold_of_its_family_even_with_a_line_height_of_its_own()
+    {
+        _ = InstalledFonts.Library;
+        using var file = Catalogue(
+            $$"""
+            { "directories": ["/usr/share/fonts"], "fallbacks": [{{Song}}], "families": [
+                { "names": ["宋体"], "regular": {{Song}}, "bold": {{Song.Replace("Regular", "Bold", StringComparison.Ordinal)}}, "ascent": 859, "descent": 141 },
+                { "names": ["Arial"], "regular": { "file": "LiberationSans-Regular.ttf", "face": "Liberation Sans", "package": "fonts-liberation" } }] }
+            """);
+        var font = FontCatalogue.Load(file.Path).Value!.Choose("Arial", FontStyle.Bold, '一')!;
+        Assert.Equal(("NotoSerifCJKsc-Bold", 859, false), (font.Face.Name, font.Face.Ascent, font.SyntheticBold));
+    }
+
+    [Fact]
     public void A_face_that_the_file_lacks_is_a_problem()
     {
         _ = InstalledFonts.Library;

@@ -43,8 +43,8 @@ internal static class FontForTests
         BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(18), 1000);
         var hhea = new byte[36];
         BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), 1);
-        var cmap = new byte[] { 0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0x4E, 1, 0, 0, 0x4E, 0, 0, 0, 0, 1 };
-        cmap[35] = (byte)(glyphs - 1);
+        byte[] group = [.. Big(0x4E01), .. Big(0x4E00 + glyphs - 1), .. Big(1)];
+        byte[] cmap = [0, 0, 0, 1, 0, 3, 0, 10, .. Big(12), 0, 12, 0, 0, .. Big(28), .. Big(0), .. Big(1), .. group];
         byte[] name = [0, 0, 0, 1, 0, 18, 0, 1, 0, 0, 0, 0, 0, 6, 0, 4, 0, 0, .. Encoding.ASCII.GetBytes("Test")];
         (string Tag, byte[] Bytes)[] tables =
         [

@@ -82,8 +82,12 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
             case 8: while (stack.Count >= 6) CurveTo(); break;
             case 24: while (stack.Count >= 8) CurveTo(); LineTo(Shift(), Shift()); break;
             case 25: while (stack.Count >= 8) LineTo(Shift(), Shift()); CurveTo(); break;
-            case 26: { var d = stack.Count % 4 == 1 ? Shift() : 0; for (; stack.Count >= 4; d = 0) CurveTo(d, Shift(), Shift(), Shift(), 0, Shift()); break; }
-            case 27: { var d = stack.Count % 4 == 1 ? Shift() : 0; for (; stack.Count >= 4; d = 0) { var a = Shift(); CurveTo(a, d, Shift(), Shift(), Shift(), 0); } break; }
+            case 26:
+                for (var d = stack.Count % 4 == 1 ? Shift() : 0; stack.Count >= 4; d = 0) CurveTo(d, Shift(), Shift(), Shift(), 0, Shift());
+                break;
+            case 27:
+                for (var d = stack.Count % 4 == 1 ? Shift() : 0; stack.Count >= 4; d = 0) CurveTo(Shift(), d, Shift(), Shift(), Shift(), 0);
+                break;
             case 30 or 31:
                 for (var h = b == 31; stack.Count >= 4; h = !h)
                 {
@@ -110,19 +114,22 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
         switch (b)
         {
             case 35: CurveTo(); CurveTo(); break;
-            case 34: { var back = -stack[2]; CurveTo(Shift(), 0, Shift(), Shift(), Shift(), 0); CurveTo(Shift(), 0, Shift(), back, Shift(), 0); break; }
-            case 36: { var back = -(stack[1] + stack[3] + stack[7]); CurveTo(Shift(), Shift(), Shift(), Shift(), Shift(), 0); CurveTo(Shift(), 0, Shift(), Shift(), Shift(), back); break; }
+            case 34:
+                var down = -stack[2];
+                CurveTo(Shift(), 0, Shift(), Shift(), Shift(), 0);
+                CurveTo(Shift(), 0, Shift(), down, Shift(), 0);
+                break;
+            case 36:
+                var back = -(stack[1] + stack[3] + stack[7]);
+                CurveTo(Shift(), Shift(), Shift(), Shift(), Shift(), 0);
+                CurveTo(Shift(), 0, Shift(), Shift(), Shift(), back);
+                break;
             case 37:
-                {
-                    var (dx, dy) = (stack[0] + stack[2] + stack[4] + stack[6] + stack[8], stack[1] + stack[3] + stack[5] + stack[7] + stack[9]);
-                    CurveTo();
-                    if (Math.Abs(dx) > Math.Abs(dy)) CurveTo(Shift(), Shift(), Shift(), Shift(), Shift(), -dy);
-                    else CurveTo(Shift(), Shift(), Shift(), Shift(), -dx, Shift());
-                    break;
-                }
-
-            // Of arithmetic, what our own test font uses.
-            case 12: { var d = stack[^1]; stack.RemoveAt(stack.Count - 1); stack[^1] /= d; return; }
+                var (dx, dy) = (stack[0] + stack[2] + stack[4] + stack[6] + stack[8], stack[1] + stack[3] + stack[5] + stack[7] + stack[9]);
+                CurveTo();
+                if (Math.Abs(dx) > Math.Abs(dy)) CurveTo(Shift(), Shift(), Shift(), Shift(), Shift(), -dy);
+                else CurveTo(Shift(), Shift(), Shift(), Shift(), -dx, Shift());
+                break;
             default: throw new InvalidOperationException($"operator 12 {b}");
         }
 

@@ -14,8 +14,8 @@ internal sealed class TrueTypeForTests(TableDirectory tables)
 
     public FontTable Bytes(int glyph)
     {
-        var (start, end) = isLong ? (loca.U32(4 * glyph), loca.U32(4 * glyph + 4)) : ((long)loca.U16(2 * glyph) * 2, (long)loca.U16(2 * glyph + 2) * 2);
-        return glyf.Slice(start, end - start);
+        long Offset(int entry) => isLong ? loca.U32(4 * entry) : 2 * loca.U16(2 * entry);
+        return glyf.Slice(Offset(glyph), Offset(glyph + 1) - Offset(glyph));
     }
 
     public bool IsComposite(int glyph) => Bytes(glyph) is { IsEmpty: false } bytes && bytes.I16(0) < 0;

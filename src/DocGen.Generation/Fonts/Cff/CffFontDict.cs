@@ -14,6 +14,8 @@ internal sealed record CffFontDict(ReadOnlyMemory<byte> Matrix, byte[] PrivateBy
         var privateDict = new CffDict(cff.Slice(offset, size));
         var subroutines = privateDict.Number(CffDict.Subrs, 0);
         return new(
-            dict.Copy(CffDict.FontMatrix), privateDict.CopyWithout(CffDict.Subrs), subroutines == 0 ? default : new CffIndex(cff, offset + subroutines));
+            dict.Copy(CffDict.FontMatrix),
+            privateDict.CopyWithout(CffDict.Subrs),
+            subroutines == 0 ? default : new CffIndex(cff, offset + subroutines));
     }
 }

@@ -77,7 +77,8 @@ internal sealed class CffOutlines : GlyphOutlines
     private byte[] Flat(ushort glyph)
     {
         if (Volatile.Read(ref flat[glyph]) is { } program) return program;
-        program = new CharstringFlattener(globalSubroutines, fontDicts[DictOf(glyph)].LocalSubroutines).Flatten(charstrings[glyph].Span, out var accent);
+        var flattener = new CharstringFlattener(globalSubroutines, fontDicts[DictOf(glyph)].LocalSubroutines);
+        program = flattener.Flatten(charstrings[glyph].Span, out var accent);
         if (accent is { } parts) program = accented.Compose(program, parts);
         Volatile.Write(ref flat[glyph], program);
         return program;

@@ -29,16 +29,13 @@ internal static class CharacterOfGlyph
 
     private static int Rank(int codePoint) => codePoint switch
     {
-        >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF => 0, // CJK Unified Ideographs and Extension A
-        >= 0x20000 and <= 0x2F7FF or >= 0x30000 and <= 0x3FFFF => 1, // Extensions B and beyond
-        >= 0x2E80 and <= 0x2FDF or >= 0x31C0 and <= 0x31EF => 3, // radicals and strokes
-        // Twelve of the compatibility block are unified ideographs in truth; they share a glyph with nobody.
-        >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1F => 3,
-        >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE4F => 6, // vertical forms: after the character that they are the form of
-        >= 0xE000 and <= 0xF8FF or >= 0xF0000 => 7, // private use
-        _ => 2,
+        // Unified ideographs: before their radicals (U+2F00) and compatibility twins (U+F900, U+2F800).
+        >= 0x3400 and <= 0x4DBF or >= 0x4E00 and <= 0x9FFF or >= 0x20000 and <= 0x2F7FF or >= 0x30000 and <= 0x3FFFF => 0,
+        >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE4F => 4, // vertical forms: after the character that they are the form of
+        >= 0xE000 and <= 0xF8FF or >= 0xF0000 => 5, // private use
+        _ => 1,
     };
 
     /// <summary>Fonts turn ‘ and “ into 「 and 『 in vertical lines; the glyph is extracted as the bracket that it shows.</summary>
-    private static int VerticalRank(int codePoint) => codePoint is >= 0x3000 and <= 0x30FF or >= 0xFF00 and <= 0xFFEF ? 4 : 5;
+    private static int VerticalRank(int codePoint) => codePoint is >= 0x3000 and <= 0x30FF or >= 0xFF00 and <= 0xFFEF ? 2 : 3;
 }

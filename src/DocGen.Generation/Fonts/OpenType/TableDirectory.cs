@@ -27,7 +27,8 @@ internal sealed class TableDirectory
         if (file.U32(0) != Collection) return [new(file, 0)];
         var count = file.U32(8);
         if (count is 0 or > 256) throw FontTable.Damaged("字体集合中没有字体");
-        return [.. Enumerable.Range(0, (int)count).Select(face => new TableDirectory(file, checked((int)Math.Min(file.U32(12 + 4 * face), int.MaxValue))))];
+        // An offset beyond 2 GB lies outside of any file that we map: let it be found so.
+        return [.. Enumerable.Range(0, (int)count).Select(face => new TableDirectory(file, (int)Math.Min(file.U32(12 + 4 * face), int.MaxValue / 2)))];
     }
 
     public FontTable File => file;
