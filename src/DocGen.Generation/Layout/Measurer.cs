@@ -70,9 +70,10 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
         var width = grid.WidthOf(cell);
         var inner = Math.Max(0, width - margins.Left.Value - margins.Right.Value);
         var fitting = cell.Cell.Format switch { { FitText: true } => LineFitting.Squeeze, { NoWrap: true } => LineFitting.NoWrap, _ => LineFitting.Wrap };
-        var direction = cell.Cell.Format.Direction;
-        CellContent content = direction == TextDirection.Horizontal
-            ? new LevelContent(Measure(cell.Cell.Blocks, new Measure(inner, pitch, direction, fitting), element))
+        // A table cannot be turned: its cell stays level rather than lose it.
+        var level = cell.Cell.Format.Direction == TextDirection.Horizontal || cell.Cell.Blocks.Any(block => block is Table);
+        CellContent content = level
+            ? new LevelContent(Measure(cell.Cell.Blocks, new Measure(inner, pitch, TextDirection.Horizontal, fitting), element))
             : MeasureTurned(cell.Cell, inner, pitch, element);
         return new(cell, content, margins, grid.Edges[cell.Column], width);
     }

@@ -41,7 +41,7 @@ internal sealed class BlockFlow : FlowBox
         {
             var box = boxes[i];
             var standing = pieces.Count == 0 ? room.Standing : Standing.Following;
-            if (inside is null && box.PageBreakBefore && standing == Standing.Following && double.IsFinite(room.Height))
+            if (inside is null && box.PageBreakBefore && standing == Standing.Following && room.IsPage)
                 return End(pieces, y, new(i, null, Break.Hard), endsPage: true);
             var gap = inside is not null || pieces.Count == 0 && start.After == Break.Soft && from is not null ? 0 : box.SpaceBefore;
             if (inside is null && standing == Standing.Following && !KeptTogetherFits(i, pieces.Count > 0 && boxes[i - 1].KeepWithNext, room, y + gap)) return End(pieces, y, new(i, null, Break.Soft));
@@ -52,7 +52,7 @@ internal sealed class BlockFlow : FlowBox
             if (fragment.Rest is not null) return End(pieces, y, new(i, fragment.Rest, fragment.EndsPage ? Break.Hard : Break.Soft), fragment.EndsPage);
             inside = null;
             y += box.SpaceAfter;
-            if (fragment.EndsPage && i + 1 < boxes.Length) return End(pieces, y, new(i + 1, null, Break.Hard), endsPage: true);
+            if (fragment.EndsPage && room.IsPage && i + 1 < boxes.Length) return End(pieces, y, new(i + 1, null, Break.Hard), endsPage: true);
         }
         return new FlowFragment(pieces.DrainToImmutable(), y, null);
     }

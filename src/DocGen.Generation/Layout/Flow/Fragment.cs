@@ -12,6 +12,9 @@ internal readonly record struct Room(double Height, double Page, Standing Standi
 
     public static Room Unbounded => new(double.PositiveInfinity, double.PositiveInfinity, Standing.Fresh);
 
+    /// <summary>False where only a height is asked for or a cell is closed: page breaks mean nothing there.</summary>
+    public bool IsPage => double.IsFinite(Height);
+
     public bool Holds(double height) => height <= Height + Tolerance;
 
     public Room Below(double taken, Standing standing) => new(Height - taken, Page, standing);

@@ -58,7 +58,7 @@ internal sealed class ParagraphBox(
             var below = limit + 1 == lines.Length ? FrameBelow : 0;
             if (!room.Holds(above + set.Tops[limit + 1] - set.Tops[first] + below)) break;
             limit++;
-            if (lines[limit - 1].Ending == LineEnd.PageBroken && limit < lines.Length) return limit;
+            if (room.IsPage && lines[limit - 1].Ending == LineEnd.PageBroken && limit < lines.Length) return limit;
         }
         if (limit == lines.Length) return limit;
         limit = Together(first, limit);

@@ -46,7 +46,7 @@ internal sealed class TableFiller(TableBox table, Room room)
     {
         var fits = room.Holds(y + need);
         if (!table.KeepsWithNext(row)) return fits ? Step.Place : Fresh || table.MaySplit(row) ? Step.Split : Step.Move;
-        if (double.IsPositiveInfinity(room.Height)) return Step.Place;
+        if (!room.IsPage) return Step.Place;
         var chain = Chained(row) ? need + (table.KeepsWithNext(row + 1) ? 0 : table.LeadOf(row + 1)) : table.ChainFrom(row, need, room.Page);
         if (room.Holds(y + chain)) return Step.Place;
         if (!Fresh && chain <= room.Page) return Step.Move;

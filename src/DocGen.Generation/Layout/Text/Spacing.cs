@@ -10,7 +10,7 @@ internal static class Spacing
         for (var i = 0; i < items.Length; i++)
         {
             ref var item = ref items[i];
-            if (item.Kind != ItemKind.Glyph) continue;
+            if (item.Kind is not (ItemKind.Glyph or ItemKind.Field)) continue;
             item.Gap = item.Style.Format.CharacterSpacing.Value;
             if (format.AutoSpace && i + 1 < items.Length) item.Gap += HanBesideLatin(item, items[i + 1]);
         }
