@@ -36,7 +36,9 @@ internal sealed class CellBox(GridCell grid, CellContent content, Margins margin
     public double Width => width;
 
     /// <summary>Shown whole on each page: a label, or vertical text.</summary>
-    public bool Whole => Label || content is TurnedContent;
+    public bool Whole => Label || Turned;
+
+    public bool Turned => content is TurnedContent;
 
     public bool Label => grid.Cell.Label;
 
@@ -47,7 +49,7 @@ internal sealed class CellBox(GridCell grid, CellContent content, Margins margin
 
     /// <summary>All that is left, in a cell of this height.</summary>
     public CellPart Close(Cursor? from, double height) =>
-        new(this, from, content.Take(from, content is TurnedContent ? Inner(height, Room.Unbounded) : Room.Unbounded), height);
+        new(this, from, content.Take(from, Turned ? Inner(height, Room.Unbounded) : Room.Unbounded), height);
 
     /// <summary>As much as goes into this height.</summary>
     public CellPart Part(Cursor? from, double height, in Room room) => new(this, from, content.Take(from, Inner(height, room)), height);
@@ -60,7 +62,7 @@ internal sealed class CellBox(GridCell grid, CellContent content, Margins margin
         var room = part.Height - Padding;
         var whole = part.From is null && part.Fragment.Rest is null;
         var share = !whole ? 0 : grid.Cell.Format.VerticalAlignment switch { VerticalAlignment.Center => 0.5, VerticalAlignment.Bottom => 1, _ => 0 };
-        if (part.Fragment.Height > room + 0.5 && content is LevelContent) canvas.Overflows(OverflowKind.Row, part.Fragment.Height - room);
+        if (part.Fragment.Height > room + 0.5 && !Turned) canvas.Overflows(OverflowKind.Row, part.Fragment.Height - room);
         var place = content.Place(inner, width - margins.Left.Value - margins.Right.Value, room, part.Fragment, share);
         part.Fragment.Paint(canvas, place, voice);
     }

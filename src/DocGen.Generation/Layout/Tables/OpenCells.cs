@@ -11,17 +11,23 @@ internal sealed record OpenCell(CellBox Box, double Top, Cursor? From, bool Done
 {
     public CellPart Close(double bottom) => Done ? Blank(bottom) : Box.Close(From, bottom - Top);
 
+    /// <summary>What stands on this page of a cell that goes on. A label that finds no room is split, or left out where it would stand again.</summary>
     public CellPart Part(double bottom, in Room room)
     {
         if (Done) return Blank(bottom);
-        return Box.Whole ? Box.Close(From, bottom - Top) : Box.Part(From, bottom - Top, room);
+        if (Box.Whole && (Box.Need(From) <= bottom - Top + Room.Tolerance || Box.Turned && room.Standing == Standing.Fresh)) return Box.Close(From, bottom - Top);
+        return Box.Turned || Voice == Voice.Artifact ? Blank(bottom) : Box.Part(From, bottom - Top, room);
     }
 
-    /// <summary>The same part once the row's height is settled.</summary>
-    public CellPart Resize(CellPart part, double bottom) => Box.Whole ? Part(bottom, Room.Unbounded) : part with { Height = bottom - Top };
+    /// <summary>The part once the row's height is settled, which may be less than it was offered.</summary>
+    public CellPart Resize(CellPart part, double bottom, in Room room) =>
+        Box.Turned || part.Fragment.Height + Box.Padding > bottom - Top + Room.Tolerance ? Part(bottom, room) : part with { Height = bottom - Top };
 
-    public CarriedCell Carry(CellPart part) =>
-        Done || part.Fragment.Rest is null ? new(Box, null, Printed: true) : new(Box, part.Fragment.Rest, Printed: false);
+    public CarriedCell Carry(CellPart part)
+    {
+        if (Done || Voice == Voice.Artifact || part.Fragment.Rest is null) return new(Box, null, Printed: true);
+        return new(Box, Box.Turned ? null : part.Fragment.Rest, Printed: false);
+    }
 
     private CellPart Blank(double bottom) => new(Box, From, new EmptyFragment(TableCursor.Start), bottom - Top);
 }
@@ -36,12 +42,12 @@ internal sealed class OpenCells
     public void Begin(IEnumerable<CellBox> starting, double top) =>
         cells.AddRange(starting.Select(box => new OpenCell(box, top, null, Done: false, Voice.Content)));
 
-    /// <summary>Labels are printed again, unless they are higher than a page.</summary>
-    public void Resume(TableCursor? from, double top, double page)
+    /// <summary>Labels are printed again, unless they are higher than the room that a page has for rows.</summary>
+    public void Resume(TableCursor? from, double top, double room)
     {
         if (from is null) return;
         cells.AddRange(from.Carried.Select(carried => new OpenCell(
-            carried.Box, top, carried.From, carried.Printed && !(carried.Box.Label && carried.Box.Need(null) <= page),
+            carried.Box, top, carried.From, carried.Printed && !(carried.Box.Label && carried.Box.Need(null) <= room),
             carried.Printed ? Voice.Artifact : Voice.Content)));
     }
 

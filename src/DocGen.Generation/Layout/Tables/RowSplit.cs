@@ -19,7 +19,7 @@ internal readonly record struct RowSplit(double Height, bool Worthwhile)
             var fragment = part.Fragment;
             // Merged cells that end further down have more rows to stand in.
             if (cell.Box.Grid.LastRow > row) continue;
-            stuck |= fragment.Empty || cell.Box.Whole && cell.Box.Need(null) > top + limit - cell.Top + Room.Tolerance;
+            stuck |= fragment.Empty || cell.Box.Whole && cell.Box.Need(cell.From) > top + limit - cell.Top + Room.Tolerance;
             unfinished |= fragment.Rest is not null;
             used = Math.Max(used, cell.Top - top + cell.Box.Padding + fragment.Height);
         }

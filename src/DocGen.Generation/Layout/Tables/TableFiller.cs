@@ -21,7 +21,7 @@ internal sealed class TableFiller(TableBox table, Room room)
     public Fragment Fill(TableCursor? from)
     {
         if (from is { } && from.Row >= table.HeaderRows && table.HeaderHeight <= room.Page / 2) RepeatHeader();
-        open.Resume(from, y, room.Page);
+        open.Resume(from, y, room.Page - y);
         for (var row = from?.Row ?? 0; row < table.Rows; row++)
         {
             var resumed = row == from?.Row && from.RuleLeft is not null;
@@ -97,8 +97,8 @@ internal sealed class TableFiller(TableBox table, Room room)
     {
         var forced = Fresh && step == Step.Split;
         if (limit <= 0 || forced && table.FormatOf(row).HeightRule == HeightRule.Exact) return null;
-        var standing = forced ? Standing.Fresh : Standing.Following;
-        var parts = open.All.Select(cell => cell.Part(y + limit, room with { Standing = standing })).ToArray();
+        var offer = room with { Standing = forced ? Standing.Fresh : Standing.Following };
+        var parts = open.All.Select(cell => cell.Part(y + limit, offer)).ToArray();
         var split = RowSplit.Judge(open.All, parts, row, y, rule, limit);
         if (!forced && !split.Worthwhile) return null;
 
@@ -108,8 +108,9 @@ internal sealed class TableFiller(TableBox table, Room room)
         for (var i = 0; i < parts.Length; i++)
         {
             var cell = open.All[i];
-            pieces.Add(new(cell.Resize(parts[i], y), cell.Top, cell.Voice));
-            carried.Add(cell.Carry(parts[i]));
+            var part = cell.Resize(parts[i], y, offer);
+            pieces.Add(new(part, cell.Top, cell.Voice));
+            carried.Add(cell.Carry(part));
         }
         return new(row, Math.Max(0, rule - split.Height), carried.DrainToImmutable());
     }
