@@ -21,7 +21,7 @@ internal readonly record struct RowSplit(double Height, bool Worthwhile)
             if (cell.Box.Grid.LastRow > row) continue;
             stuck |= fragment.Empty || cell.Box.Whole && cell.Box.Need(cell.From) > top + limit - cell.Top + Room.Tolerance;
             unfinished |= fragment.Rest is not null;
-            used = Math.Max(used, cell.Top - top + cell.Box.Padding + fragment.Height);
+            used = Math.Max(used, cell.Top - top + (cell.Box.Turned ? cell.Box.Need(cell.From) : cell.Box.Padding + fragment.Height));
         }
         var height = Math.Max(used, Math.Min(limit, rule));
         var blankCut = limit >= TableBox.LeastBlank && rule - limit >= TableBox.LeastBlank;
