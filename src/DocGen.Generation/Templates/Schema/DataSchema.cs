@@ -1,4 +1,3 @@
-using System.Text;
 using DocGen.Documents;
 using DocGen.Generation.Data;
 using NJsonSchema;
@@ -34,7 +33,7 @@ public sealed class DataSchema
     public DataShape Shape { get; }
 
     public static Outcome<DataSchema> Load(ReadOnlyMemory<byte> json) =>
-        StrictJson.Parse(json, Limits.Default).Then(SchemaReader.Read).Select(root => new DataSchema(json, root, Compile(json)));
+        StrictJson.Parse(json, Limits.Default).Then(written => SchemaReader.Read(written).Select(root => Compile(json, (ObjectValue)written, root)));
 
     /// <summary>Brings spellings that a person would not tell apart into the one that is checked and printed; each change is a warning.</summary>
     public (ObjectValue Data, IReadOnlyList<Problem> Warnings) Normalise(ObjectValue data)
@@ -54,11 +53,10 @@ public sealed class DataSchema
 
     internal const string DataPointer = "/data";
 
-    private static JsonSchema Compile(ReadOnlyMemory<byte> json)
+    private static DataSchema Compile(ReadOnlyMemory<byte> json, ObjectValue written, SchemaNode root)
     {
-        var span = json.Span;
-        if (span.StartsWith("\uFEFF"u8)) span = span[3..];
         // Nothing is awaited: references outside of the file are refused before.
-        return JsonSchema.FromJsonAsync(Encoding.UTF8.GetString(span)).GetAwaiter().GetResult();
+        var checks = JsonSchema.FromJsonAsync(JsonTokens.FromSchema(written).ToString()).GetAwaiter().GetResult();
+        return new(json, root, checks);
     }
 }

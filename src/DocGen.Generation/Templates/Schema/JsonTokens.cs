@@ -17,6 +17,16 @@ internal static class JsonTokens
         _ => JValue.CreateNull(),
     };
 
+    /// <summary>A schema, with its definitions under the name that NJsonSchema knows: it loses references from one <c>$defs</c> to another.</summary>
+    public static JObject FromSchema(ObjectValue schema)
+    {
+        var token = Object(schema);
+        if (token.Property("$defs") is { } definitions) definitions.Replace(new JProperty("definitions", definitions.Value));
+        foreach (var reference in token.DescendantsAndSelf().OfType<JProperty>().Where(property => property.Name == "$ref").ToList())
+            reference.Value = reference.Value.ToString().Replace("#/$defs/", "#/definitions/", StringComparison.Ordinal);
+        return token;
+    }
+
     /// <summary>1.0 is no integer here: it would print as it is written.</summary>
     private static JValue Number(NumberValue number) =>
         number.Literal.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && number.Number is >= long.MinValue and <= long.MaxValue
