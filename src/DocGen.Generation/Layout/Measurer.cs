@@ -37,7 +37,8 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
         {
             SpaceBefore = Joined(paragraph, before) ? 0 : paragraph.Format.SpaceBefore.Value,
             SpaceAfter = Joined(paragraph, after) ? 0 : paragraph.Format.SpaceAfter.Value,
-            Sides = (InOneFrame(paragraph, before) ? FrameSides.None : FrameSides.Top) | (InOneFrame(paragraph, after) ? FrameSides.None : FrameSides.Bottom),
+            Sides = (InOneFrame(paragraph, before) ? FrameSides.None : FrameSides.Top)
+                | (InOneFrame(paragraph, after) ? FrameSides.None : FrameSides.Bottom),
         };
     }
 
@@ -69,7 +70,12 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
         var margins = cell.Cell.Format.Margins ?? format.CellMargins;
         var width = grid.WidthOf(cell);
         var inner = Math.Max(0, width - margins.Left.Value - margins.Right.Value);
-        var fitting = cell.Cell.Format switch { { FitText: true } => LineFitting.Squeeze, { NoWrap: true } => LineFitting.NoWrap, _ => LineFitting.Wrap };
+        var fitting = cell.Cell.Format switch
+        {
+            { FitText: true } => LineFitting.Squeeze,
+            { NoWrap: true } => LineFitting.NoWrap,
+            _ => LineFitting.Wrap,
+        };
         // A table cannot be turned: its cell stays level rather than lose it.
         var level = cell.Cell.Format.Direction == TextDirection.Horizontal || cell.Cell.Blocks.Any(block => block is Table);
         CellContent content = level

@@ -13,7 +13,8 @@ internal static class PictureFitting
         var width = Math.Min(frame.Width.Value, frame.Height.Value * picture.AspectRatio);
         var height = width / picture.AspectRatio;
         return new(
-            new(frame.X.Value + (frame.Width.Value - width) / 2), new(frame.Y.Value + (frame.Height.Value - height) / 2), new(width), new(height));
+            new(frame.X.Value + (frame.Width.Value - width) / 2),
+            new(frame.Y.Value + (frame.Height.Value - height) / 2), new(width), new(height));
     }
 }
 
@@ -39,10 +40,11 @@ internal static class AnchoredPictures
     private static double Left(Canvas canvas, Placement at, ParagraphBox box, PictureFrame frame, PictureAnchor anchor)
     {
         var setup = canvas.Setup;
+        var margin = setup.Margins.Left + setup.Gutter;
         var (origin, width) = anchor.Horizontal switch
         {
             AnchorOrigin.Page => (0, setup.Width.Value),
-            AnchorOrigin.Margin => (setup.Margins.Left.Value + setup.Gutter.Value, (setup.Width - setup.Margins.Left - setup.Margins.Right - setup.Gutter).Value),
+            AnchorOrigin.Margin => (margin.Value, (setup.Width - margin - setup.Margins.Right).Value),
             _ => (at.X, box.Width),
         };
         return anchor.Align switch

@@ -44,12 +44,15 @@ internal sealed class BlockFlow : FlowBox
             if (inside is null && box.PageBreakBefore && standing == Standing.Following && room.IsPage)
                 return End(pieces, y, new(i, null, Break.Hard), endsPage: true);
             var gap = inside is not null || pieces.Count == 0 && start.After == Break.Soft && from is not null ? 0 : box.SpaceBefore;
-            if (inside is null && standing == Standing.Following && !KeptTogetherFits(i, pieces.Count > 0 && boxes[i - 1].KeepWithNext, room, y + gap)) return End(pieces, y, new(i, null, Break.Soft));
+            var chained = pieces.Count > 0 && boxes[i - 1].KeepWithNext;
+            if (inside is null && standing == Standing.Following && !KeptTogetherFits(i, chained, room, y + gap))
+                return End(pieces, y, new(i, null, Break.Soft));
             var fragment = box.Take(inside, room.Below(y + gap, standing));
             if (fragment.Empty) return End(pieces, y, new(i, fragment.Rest, Break.Soft));
             pieces.Add(new(fragment, y + gap));
             y += gap + fragment.Height;
-            if (fragment.Rest is not null) return End(pieces, y, new(i, fragment.Rest, fragment.EndsPage ? Break.Hard : Break.Soft), fragment.EndsPage);
+            if (fragment.Rest is { } rest)
+                return End(pieces, y, new(i, rest, fragment.EndsPage ? Break.Hard : Break.Soft), fragment.EndsPage);
             inside = null;
             y += box.SpaceAfter;
             if (fragment.EndsPage && room.IsPage && i + 1 < boxes.Length) return End(pieces, y, new(i + 1, null, Break.Hard), endsPage: true);

@@ -48,7 +48,8 @@ internal static class LineMarks
                 break;
             case Underline.Dotted or Underline.Dash:
                 var style = format.Underline == Underline.Dash ? BorderStyle.Dashed : BorderStyle.Dotted;
-                RuleShape.Draw(canvas, at, new Border(style, new Points(thickness), format.Color), from, from + length, top + thickness / 2, RuleDirection.Along);
+                var border = new Border(style, new Points(thickness), format.Color);
+                RuleShape.Draw(canvas, at, border, from, from + length, top + thickness / 2, RuleDirection.Along);
                 break;
             case Underline.Wave:
                 Wave(canvas, at, format.Color, from, length, top, thickness);

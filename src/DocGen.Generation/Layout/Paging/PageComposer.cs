@@ -22,7 +22,8 @@ internal sealed class PageComposer(Document document, Measurer measurer, Structu
     {
         var setup = section.Setup;
         var x = setup.Margins.Left.Value + setup.Gutter.Value;
-        var measure = new Measure(setup.Width.Value - x - setup.Margins.Right.Value, setup.LinePitch.Value, TextDirection.Horizontal, LineFitting.Wrap);
+        var width = setup.Width.Value - x - setup.Margins.Right.Value;
+        var measure = new Measure(width, setup.LinePitch.Value, TextDirection.Horizontal, LineFitting.Wrap);
         var body = measurer.Measure(section.Blocks, measure, root);
         var surround = new HeaderFooter(section, document.EvenAndOddHeaders, blocks => measurer.Measure(blocks, measure, null));
         Cursor? cursor = null;

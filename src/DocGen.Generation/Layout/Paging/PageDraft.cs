@@ -31,10 +31,12 @@ internal sealed record PageDraft(PageSetup Setup, int Number)
     public Page Paint(int sheet, int pageCount, Findings findings)
     {
         var canvas = new Canvas(Setup, sheet, Number, pageCount, findings);
-        var aside = Math.Max(0, Bottom - Filled) * Setup.VerticalAlignment switch { VerticalAlignment.Center => 0.5, VerticalAlignment.Bottom => 1, _ => 0 };
+        var share = Setup.VerticalAlignment switch { VerticalAlignment.Center => 0.5, VerticalAlignment.Bottom => 1, _ => 0 };
+        var aside = Math.Max(0, Bottom - Filled) * share;
         foreach (var piece in pieces)
             piece.Fragment.Paint(canvas, new Placement(piece.X, piece.Y + (piece.Voice == Voice.Content ? aside : 0), Turn.Level), piece.Voice);
-        if (Filled > Bottom + 0.5 && pieces.Exists(piece => piece.Voice == Voice.Content && piece.Y + LowestInk(piece.Fragment) > Bottom + 0.5))
+        if (Filled > Bottom + 0.5
+            && pieces.Exists(piece => piece.Voice == Voice.Content && piece.Y + LowestInk(piece.Fragment) > Bottom + 0.5))
             canvas.Overflows(OverflowKind.Page, Filled - Bottom);
         return new Page(Setup.Width, Setup.Height, canvas.Items());
     }

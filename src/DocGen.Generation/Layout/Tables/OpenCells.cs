@@ -11,11 +11,14 @@ internal sealed record OpenCell(CellBox Box, double Top, Cursor? From, bool Done
 {
     public CellPart Close(double bottom) => Done ? Blank(bottom) : Box.Close(From, bottom - Top);
 
-    /// <summary>What stands on this page of a cell that goes on. A label that finds no room is split, or left out where it would stand again.</summary>
+    /// <summary>
+    /// What stands on this page of a cell that goes on. A label that finds no room is split, or left out where it would stand again.
+    /// </summary>
     public CellPart Part(double bottom, in Room room)
     {
         if (Done) return Blank(bottom);
-        if (Box.Whole && (Box.Need(From) <= bottom - Top + Room.Tolerance || Box.Turned && room.Standing == Standing.Fresh)) return Box.Close(From, bottom - Top);
+        var fits = Box.Need(From) <= bottom - Top + Room.Tolerance;
+        if (Box.Whole && (fits || Box.Turned && room.Standing == Standing.Fresh)) return Box.Close(From, bottom - Top);
         return Box.Turned || Voice == Voice.Artifact ? Blank(bottom) : Box.Part(From, bottom - Top, room);
     }
 

@@ -34,10 +34,16 @@ internal sealed class TableRules
     {
         for (var line = 0; line <= bands.Length && bands.Length > 0; line++)
             foreach (var (from, to, border) in Runs(table.Grid.Columns, column => horizontal[line, column]))
-                RuleShape.Draw(canvas, at, border, columns[from] - Reach(line, from, RuleDirection.Across), columns[to] + Reach(line, to, RuleDirection.Across), LineAt(line), RuleDirection.Along);
+            {
+                var (left, right) = (columns[from] - Reach(line, from, RuleDirection.Across), columns[to] + Reach(line, to, RuleDirection.Across));
+                RuleShape.Draw(canvas, at, border, left, right, LineAt(line), RuleDirection.Along);
+            }
         for (var line = 0; line <= table.Grid.Columns; line++)
             foreach (var (from, to, border) in Runs(bands.Length, row => vertical[row, line]))
-                RuleShape.Draw(canvas, at, border, LineAt(from) - Reach(from, line, RuleDirection.Along), LineAt(to) + Reach(to, line, RuleDirection.Along), columns[line], RuleDirection.Across);
+            {
+                var (top, bottom) = (LineAt(from) - Reach(from, line, RuleDirection.Along), LineAt(to) + Reach(to, line, RuleDirection.Along));
+                RuleShape.Draw(canvas, at, border, top, bottom, columns[line], RuleDirection.Across);
+            }
     }
 
     private double LineAt(int line) => line < bands.Length ? bands[line].Top : bands[^1].Bottom;

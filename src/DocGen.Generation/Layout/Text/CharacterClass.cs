@@ -52,6 +52,9 @@ internal static class Characters
 
     public static CharacterClass ClassOf(int codePoint) => codePoint switch
     {
+        // Most of a form by far.
+        >= 0x4E00 and <= 0x9FFF => CharacterClass.Han,
+        (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => CharacterClass.Latin,
         ' ' or '\u2002' or '\u2003' or '\u2009' => CharacterClass.Space,
         0x3000 => CharacterClass.WideSpace,
         >= '0' and <= '9' => CharacterClass.Digit,

@@ -30,5 +30,6 @@ internal struct Item
     public readonly bool Wide => Kind == ItemKind.Glyph && Style.Slot == FontSlot.EastAsia;
 
     /// <summary>White space that hangs over the end of a broken line. Underlined blanks are to be written on: they count.</summary>
-    public readonly bool Hangs => Kind == ItemKind.Glyph && Class is CharacterClass.Space or CharacterClass.WideSpace && Style.Format.Underline == Underline.None;
+    public readonly bool Hangs =>
+        Kind == ItemKind.Glyph && Class is CharacterClass.Space or CharacterClass.WideSpace && Style.Format.Underline == Underline.None;
 }

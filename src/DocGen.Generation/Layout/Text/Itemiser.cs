@@ -90,7 +90,8 @@ internal sealed class Itemiser(FontLibrary fonts)
     private Item Field(PageNumber number)
     {
         var style = SourceOf(number.Format, FontSlot.Ascii).Primary;
-        return new() { Kind = ItemKind.Field, Class = CharacterClass.Digit, Style = style, Advance = style.AdvanceOf(style.Font.Face.GlyphOf('0')), Source = number };
+        var advance = style.AdvanceOf(style.Font.Face.GlyphOf('0'));
+        return new() { Kind = ItemKind.Field, Class = CharacterClass.Digit, Style = style, Advance = advance, Source = number };
     }
 
     private static void StandUpright(Item[] items)

@@ -63,8 +63,11 @@ internal sealed class LineSetter(Item[] items, ParagraphFormat format, TabRuler 
 
         public bool After(ReadOnlySpan<Item> content, int index)
         {
-            if (index < First || index + 1 >= content.Length || content[index + 1].Class == CharacterClass.Mark || content[index + 1].Pinned) return false;
-            return Alignment == Alignment.Distribute || content[index].Wide || content[index + 1].Wide || content[index].Class == CharacterClass.Space;
+            if (index < First || index + 1 >= content.Length) return false;
+            ref readonly var item = ref content[index];
+            ref readonly var next = ref content[index + 1];
+            if (next.Class == CharacterClass.Mark || next.Pinned) return false;
+            return Alignment == Alignment.Distribute || item.Wide || next.Wide || item.Class == CharacterClass.Space;
         }
     }
 }
