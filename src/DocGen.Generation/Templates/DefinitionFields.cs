@@ -96,6 +96,9 @@ internal sealed class DefinitionFields(ObjectValue value, string file, string po
             ?.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal)
         ?? ImmutableDictionary<string, T>.Empty;
 
+    /// <summary>Takes any member: others judge them.</summary>
+    public void AcceptAll() => known.UnionWith(value.Members.Select(member => member.Key));
+
     public void Refuse(string name, string code, string message) =>
         problems.Add(new Problem(code, message) { Place = file, Pointer = JsonPointer.Append(pointer, name) });
 

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using DocGen.Documents;
+
+namespace DocGen.Generation.Templates;
+
+/// <summary>One version folder as it was found: a template, or the problems that make it unusable.</summary>
+/// <param name="Number">Of the version, for comparing: 12 of <c>v12</c>.</param>
+/// <param name="Status">As form.json says; published when it cannot be read, so that the fault is seen and no older version steps in.</param>
+public sealed record CatalogueEntry(string Form, string Version, int Number, FormStatus Status, Outcome<Template> Template)
+{
+    public string Name => $"{Form}@{Version}";
+}
+
+/// <summary>
+/// All forms and notices of a templates folder, loaded once. A broken one is unusable itself and says why; the others go on. Immutable; thread-safe.
+/// </summary>
+public sealed class TemplateCatalogue
+{
+    private const string NoticesFolder = "notices";
+
+    private readonly FrozenDictionary<string, ImmutableArray<CatalogueEntry>> forms;
+    private readonly FrozenDictionary<string, Outcome<Notice>> notices;
+
+    private TemplateCatalogue(IEnumerable<CatalogueEntry> entries, IEnumerable<KeyValuePair<string, Outcome<Notice>>> notices)
+    {
+        forms = entries.GroupBy(entry => entry.Form, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Number).ToImmutableArray(), StringComparer.Ordinal);
+        this.notices = notices.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every version of every form, broken ones too, by form and then newest first.</summary>
+    public IEnumerable<CatalogueEntry> Entries => forms.OrderBy(form => form.Key, StringComparer.Ordinal).SelectMany(form => form.Value);
+
+    /// <summary>Every version of every form that can be used.</summary>
+    public IEnumerable<Template> All => Entries.Where(entry => entry.Template.Ok).Select(entry => entry.Template.Value!);
+
+    /// <summary>Every notice by id, broken ones too.</summary>
+    public IEnumerable<KeyValuePair<string, Outcome<Notice>>> Notices => notices.OrderBy(notice => notice.Key, StringComparer.Ordinal);
+
+    public static Outcome<TemplateCatalogue> Load(string templatesFolder, Limits limits) => Load(templatesFolder, limits, _ => true);
+
+    /// <param name="include">Decides by the path of a version folder.</param>
+    internal static Outcome<TemplateCatalogue> Load(string templatesFolder, Limits limits, Func<string, bool> include)
+    {
+        if (!Directory.Exists(templatesFolder))
+            return Outcome.Fail<TemplateCatalogue>(new Problem("template.no-folder", $"找不到模板文件夹 {templatesFolder}。请检查路径。"));
+        var entries = from form in Folders(templatesFolder)
+                      from version in Folders(form)
+                      where NumberOf(Path.GetFileName(version)) is not null && include(version)
+                      select Load(version, Path.GetFileName(form), limits);
+        var noticesFolder = Path.Combine(templatesFolder, NoticesFolder);
+        var notices = Directory.Exists(noticesFolder) ? Directory.GetFiles(noticesFolder, "*.json") : [];
+        return Outcome.Of(new TemplateCatalogue(entries, notices.Select(file => LoadNotice(file, limits))));
+    }
+
+    /// <summary><c>form</c> is its newest published version; <c>form@v1</c> that one, a draft too.</summary>
+    public Outcome<Template> Find(string name)
+    {
+        var (form, version) = name.Split('@') switch
+        {
+            [var only] => (only, null),
+            [var first, var second] => (first, second),
+            _ => (name, (string?)null),
+        };
+        if (!forms.TryGetValue(form, out var versions))
+            return NotFound($"没有名为“{form}”的表。可用的表：{string.Join("、", forms.Keys.Order(StringComparer.Ordinal))}。");
+        if (version is null)
+            return versions.FirstOrDefault(entry => entry.Status == FormStatus.Published)?.Template ?? NonePublished(form, versions);
+        var named = versions.FirstOrDefault(entry => string.Equals(entry.Version, version, StringComparison.Ordinal));
+        if (named is null) return NotFound($"表“{form}”没有版本“{version}”。可用的版本：{string.Join("、", versions.Select(entry => entry.Version))}。");
+        return named.Status == FormStatus.Withdrawn ? Withdrawn(named.Name) : named.Template;
+    }
+
+    public Outcome<Notice> Notice(string id) => notices.TryGetValue(id, out var notice) ? notice
+        : Outcome.Fail<Notice>(new Problem("notice.not-found", $"没有编号为“{id}”的通知。可用的编号：{string.Join("、", notices.Keys.Order(StringComparer.Ordinal))}。"));
+
+    private static CatalogueEntry Load(string folder, string form, Limits limits)
+    {
+        var version = Path.GetFileName(folder);
+        var template = Template.Load(folder, form, version, limits);
+        // A form that is broken elsewhere still has its say on its status.
+        var status = template.Value?.Definition.Status ?? StatusOf(Path.Combine(folder, Template.DefinitionFile), limits) ?? FormStatus.Published;
+        return new(form, version, NumberOf(version)!.Value, status, template);
+    }
+
+    private static FormStatus? StatusOf(string file, Limits limits)
+    {
+        var info = new FileInfo(file);
+        return info.Exists && info.Length <= limits.TemplateBytes ? FormDefinitionFile.Read(File.ReadAllBytes(file), limits).Value?.Status : null;
+    }
+
+    private static KeyValuePair<string, Outcome<Notice>> LoadNotice(string path, Limits limits)
+    {
+        var id = Path.GetFileNameWithoutExtension(path);
+        var file = $"{NoticesFolder}/{Path.GetFileName(path)}";
+        if (new FileInfo(path).Length > limits.TemplateBytes)
+            return new(id, Outcome.Fail<Notice>(new Problem("template.too-large", $"{file} 超过 {limits.TemplateBytes} 字节。请检查文件。").In(file)));
+        return new(id, Templates.Notice.Read(File.ReadAllBytes(path), file, limits).Then(notice => string.Equals(notice.Id, id, StringComparison.Ordinal)
+            ? Outcome.Of(notice)
+            : Outcome.Fail<Notice>(new Problem("notice.wrong-id", $"通知的 id 与文件名“{id}”不一致。请把两者改成一样。") { Place = file, Pointer = "/id" })));
+    }
+
+    private static IEnumerable<string> Folders(string folder) => Directory.GetDirectories(folder).Order(StringComparer.Ordinal);
+
+    private static int? NumberOf(string version) =>
+        version.StartsWith('v') && int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Outcome<Template> NonePublished(string form, ImmutableArray<CatalogueEntry> versions) =>
+        versions.FirstOrDefault(entry => entry.Status == FormStatus.Draft) is { } draft
+            ? NotFound($"表“{form}”还没有发布的版本。要用草稿，请写明版本：{draft.Name}。")
+            : Withdrawn(form);
+
+    private static Outcome<Template> NotFound(string message) => Outcome.Fail<Template>(new Problem("template.not-found", message));
+
+    private static Outcome<Template> Withdrawn(string name) =>
+        Outcome.Fail<Template>(new Problem("template.withdrawn", $"表“{name}”已停用，不能再生成。请改用已发布的版本。"));
+}
