@@ -15,7 +15,7 @@ public static class NearestName
     }
 
     /// <summary>Levenshtein's distance with neighbours that changed places as one change.</summary>
-    private static int Distance(string from, string to)
+    public static int Distance(string from, string to)
     {
         var rows = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++) rows[i, 0] = i;

@@ -1,3 +1,5 @@
+using DocGen.Generation.Data;
+
 namespace DocGen.Generation.Templates.Tags;
 
 /// <summary>What an unknown name was probably meant to be.</summary>
@@ -43,19 +45,5 @@ internal static class NameSuggestions
 
     private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    /// <summary>Levenshtein's, without regard to case.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (diagonal, _) = (row[0], row[0] = i);
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1;
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + cost));
-            }
-        }
-        return row[^1];
-    }
+    private static int Distance(string a, string b) => NearestName.Distance(a.ToUpperInvariant(), b.ToUpperInvariant());
 }
