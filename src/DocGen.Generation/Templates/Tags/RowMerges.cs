@@ -23,7 +23,8 @@ internal sealed record RowMerge(CellNode Start, ImmutableArray<CellNode> Below)
 /// of one row, is a label over the whole list: the copies after the first go on with it.</item>
 /// <item>A merge from R1 to beyond R2: if its cell holds a tag it belongs to the item, and the section grows down to hold all of it; if not, it
 /// is a label over all copies and the rows below: copies after the first go on with it, and if the list is empty the label moves to the row below.</item>
-/// <item>All else would tear the merge apart and is a problem.</item>
+/// <item>All else would tear the merge apart and is a problem; so is a label that may move while an outer section repeats it, since nobody could
+/// tell which copy the rows below belong to.</item>
 /// </list>
 /// </summary>
 internal sealed class RowMerges
@@ -53,7 +54,9 @@ internal sealed class RowMerges
         where merge.LastRow >= section.First && merge.FirstRow <= section.Last
         let endsInside = merge.FirstRow < section.First && merge.LastRow < section.Last
         let beginsInside = merge.FirstRow > section.First && merge.LastRow > section.Last
-        where endsInside || beginsInside
+        let mayMoveInsideCopies = merge.FirstRow >= section.First && merge.LastRow > section.Last
+            && table.Sections.Any(outer => outer.Encloses(section) && merge.FirstRow >= outer.First && merge.LastRow <= outer.Last)
+        where endsInside || beginsInside || mayMoveInsideCopies
         select merge.Start;
 
     /// <summary>Label cells of the section's first row that go on in later copies instead of beginning anew.</summary>

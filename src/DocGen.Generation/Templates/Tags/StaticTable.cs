@@ -25,6 +25,6 @@ internal sealed class StaticTable(TableNode table)
     {
         var labels = new RowMerges(table).LabelsThatMayMove().ToList();
         return labels.Count == 0 ? null
-            : new(labels.Select(pair => KeyValuePair.Create(Cell(pair.Cell), Cell(pair.Label) with { Format = pair.Label.Cell.Format })));
+            : new(labels.Select(pair => KeyValuePair.Create(Cell(pair.Cell), Cell(pair.Label))));
     }
 }
