@@ -4,6 +4,7 @@ using System.Text;
 using DocGen.Documents;
 using DocGen.Generation.Content;
 using DocGen.Generation.Docx;
+using DocGen.Generation.Templates.Rules;
 using DocGen.Generation.Templates.Schema;
 
 namespace DocGen.Generation.Templates;
@@ -17,7 +18,7 @@ namespace DocGen.Generation.Templates;
 /// <param name="Sha256">Lower-case hex over names and bytes of form.docx, form.json and schema.json.</param>
 /// <param name="Folder">Where the files lie.</param>
 public sealed record Template(
-    string Form, string Version, FormDefinition Definition, DataSchema Schema, DataShape Shape, Document Document, Plan Plan, TextPlan FileName, string Sha256, string Folder)
+    string Form, string Version, FormDefinition Definition, DataSchema Schema, DataShape Shape, Document Document, Plan Plan, TextPlan FileName, RuleSet Rules, string Sha256, string Folder)
 {
     public const string Docx = "form.docx", DefinitionFile = "form.json", SchemaFile = "schema.json";
 
@@ -32,10 +33,11 @@ public sealed record Template(
         var definition = files[1].Bytes is { } json ? Take(FormDefinitionFile.Read(json, limits), DefinitionFile) : null;
         var schema = files[2].Bytes is { } schemaJson ? Take(DataSchema.Load(schemaJson), SchemaFile) : null;
         var shape = definition is null || schema is null ? null : Take(FormShape.Of(schema.Shape, definition), DefinitionFile);
+        var rules = shape is null ? null : Take(RuleSet.Compile(definition!, shape), DefinitionFile);
         if (shape is not null) problems.AddRange(DefinitionPaths.Check(definition!, shape));
         var plan = document is null || shape is null ? null : Take(Plan.Compile(document, shape), Docx);
         var fileName = shape is null ? null : Take(TextPlan.Compile(definition!.DownloadName, shape), DefinitionFile + " /download/name");
-        return Outcome.Check(problems, () => new Template(form, version, definition!, schema!, shape!, document!, plan!, fileName!, Hash(files), folder), warnings);
+        return Outcome.Check(problems, () => new Template(form, version, definition!, schema!, shape!, document!, plan!, fileName!, rules!, Hash(files), folder), warnings);
 
         T? Take<T>(Outcome<T> outcome, string? file)
         {

@@ -73,6 +73,13 @@ public class CatalogueTests
     }
 
     [Fact]
+    public void A_rule_that_cannot_be_compiled_makes_the_form_unusable()
+    {
+        using var folder = new FormsFolder().With("a", "v1", more: """, "rules": [ { "code": "a.b", "at": "name", "expect": "present(nam", "message": "错" } ] """);
+        Assert.StartsWith("form.json", Assert.Single(folder.Load().Find("a").Problems).Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_hash_changes_with_each_of_the_three_files_and_with_nothing_else()
     {
         using var folder = new FormsFolder().With("a", "v1");
