@@ -53,7 +53,8 @@ public sealed class DataShape
 
     public static DataShape Picture(string title = "") => new(DataKind.Picture, title, [], null);
 
-    public static DataShape Object(string title, params IEnumerable<KeyValuePair<string, DataShape>> members) => new(DataKind.Object, title, members, null);
+    public static DataShape Object(string title, params IEnumerable<KeyValuePair<string, DataShape>> members) =>
+        new(DataKind.Object, title, members, null);
 
     public static DataShape List(string title, DataShape item) => new(DataKind.List, title, [], item);
 

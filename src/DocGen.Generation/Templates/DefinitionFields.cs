@@ -72,7 +72,8 @@ internal sealed class DefinitionFields(ObjectValue value, string file, string po
     public ImmutableDictionary<string, string> TextsByName(string name) => Take(name) switch
     {
         null => ImmutableDictionary<string, string>.Empty,
-        ObjectValue map when map.Members.All(member => member.Value is TextValue) => map.Members.ToImmutableDictionary(member => member.Key, member => ((TextValue)member.Value).Text, StringComparer.Ordinal),
+        ObjectValue map when map.Members.All(member => member.Value is TextValue) =>
+            map.Members.ToImmutableDictionary(member => member.Key, member => ((TextValue)member.Value).Text, StringComparer.Ordinal),
         _ => Wrong<ImmutableDictionary<string, string>?>(name, "名称和文字的对照（{…}）") ?? ImmutableDictionary<string, string>.Empty,
     };
 
@@ -86,8 +87,8 @@ internal sealed class DefinitionFields(ObjectValue value, string file, string po
     public ImmutableArray<T> Objects<T>(string name, Func<DefinitionFields, T> read) => Take(name) switch
     {
         null => [],
-        ListValue list when list.Items.All(item => item is ObjectValue) =>
-            [.. list.Items.Select((item, index) => ReadInner((ObjectValue)item, JsonPointer.Append(JsonPointer.Append(pointer, name), index), read))],
+        ListValue list when list.Items.All(item => item is ObjectValue) => [.. list.Items.Select((item, index) =>
+            ReadInner((ObjectValue)item, JsonPointer.Append(JsonPointer.Append(pointer, name), index), read))],
         _ => Wrong<ImmutableArray<T>?>(name, "对象的列表（[{…}]）") ?? [],
     };
 

@@ -6,13 +6,16 @@ namespace DocGen.Generation.Templates;
 /// <summary>Reads form.json.</summary>
 public static class FormDefinitionFile
 {
-    public static Outcome<FormDefinition> Read(ReadOnlyMemory<byte> utf8, Limits limits) => DefinitionFields.Read(utf8, "form.json", limits, fields => Form(fields, limits));
+    public static Outcome<FormDefinition> Read(ReadOnlyMemory<byte> utf8, Limits limits) =>
+        DefinitionFields.Read(utf8, Template.DefinitionFile, limits, fields => Form(fields, limits));
 
     private static FormDefinition Form(DefinitionFields fields, Limits limits)
     {
         var download = fields.Object("download", inner => (Name: inner.Text("name"), Ascii: Ascii(inner)).ToTuple());
-        if (download is null && fields.Value["download"] is null) fields.Refuse("download", "definition.missing-member", "缺少“download”（下载的文件名）。请补上。");
-        if (fields.Value["status"] is null) fields.Refuse("status", "definition.missing-member", "缺少“status”（draft、published 或 withdrawn）。请补上。");
+        if (download is null && fields.Value["download"] is null)
+            fields.Refuse("download", "definition.missing-member", "缺少“download”（下载的文件名）。请补上。");
+        if (fields.Value["status"] is null)
+            fields.Refuse("status", "definition.missing-member", "缺少“status”（draft、published 或 withdrawn）。请补上。");
         return new()
         {
             Title = fields.Text("title"),
@@ -29,7 +32,7 @@ public static class FormDefinitionFile
             Computed = fields.Objects("computed", computed => new ComputedField(computed.Text("set"), computed.Text("to"))),
             Rules = fields.Objects("rules", Rule),
             Views = fields.ObjectsByName("views", View),
-            Stages = fields.ObjectsByName("stages", stage => new StageDefinition { Clear = stage.Texts("clear"), Mark = stage.OptionalText("mark") ?? "" }),
+            Stages = fields.ObjectsByName("stages", Stage),
         };
     }
 
@@ -42,8 +45,12 @@ public static class FormDefinitionFile
         Duplex = fields.OptionalBoolean("duplex"),
     };
 
+    private static StageDefinition Stage(DefinitionFields fields) =>
+        new() { Clear = fields.Texts("clear"), Mark = fields.OptionalText("mark") ?? "" };
+
     private static RuleDefinition Rule(DefinitionFields fields) => new(
-        fields.Text("code"), fields.Text("at"), fields.Text("expect"), fields.Text("message"), fields.Choice<RuleSeverity>("severity"), fields.OptionalText("each"));
+        fields.Text("code"), fields.Text("at"), fields.Text("expect"), fields.Text("message"),
+        fields.Choice<RuleSeverity>("severity"), fields.OptionalText("each"));
 
     private static ViewDefinition View(DefinitionFields fields)
     {

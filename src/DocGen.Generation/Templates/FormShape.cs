@@ -22,11 +22,13 @@ public static class FormShape
         foreach (var merge in definition.Merge)
         {
             var (list, with) = (ListAt(shape, merge.List), ListAt(shape, merge.With));
-            if (list?.Item is { } item && with?.Item is { } other && item.Find(merge.By) is not null && other.Find(merge.By) is not null && !merge.List.Contains('.', StringComparison.Ordinal))
+            var isMember = shape.Members.ContainsKey(merge.List);
+            if (isMember && list?.Item is { } item && with?.Item is { } other && Has(item, merge.By) && Has(other, merge.By))
                 shape = shape.With(merge.List, DataShape.List(list.Title, Union(item, other)));
             else
                 problems.Add(new Problem("definition.unknown-list",
-                    $"merge 中的“{merge.List}”“{merge.With}”应是两个列表的名称，“{merge.By}”应是两者的每一项都有的数据项。请对照 schema.json 改正。") { Place = "form.json", Pointer = "/merge" });
+                    $"merge 中的“{merge.List}”“{merge.With}”应是两个列表的名称，“{merge.By}”应是两者的每一项都有的数据项。请对照 schema.json 改正。")
+                    { Place = Template.DefinitionFile, Pointer = "/merge" });
         }
         return Outcome.Check(problems, () => shape);
     }
@@ -45,7 +47,9 @@ public static class FormShape
 
     private static DataShape? ListAt(DataShape shape, string path) => At(shape, path) is { Kind: DataKind.List } list ? list : null;
 
+    private static bool Has(DataShape shape, string key) => shape.Members.ContainsKey(key);
+
     /// <summary>The request's own members keep their titles.</summary>
     private static DataShape Union(DataShape item, DataShape other) =>
-        other.InOrder().Where(member => !item.Members.ContainsKey(member.Key)).Aggregate(item, (shape, member) => shape.With(member.Key, member.Value));
+        other.InOrder().Where(member => !Has(item, member.Key)).Aggregate(item, (shape, member) => shape.With(member.Key, member.Value));
 }

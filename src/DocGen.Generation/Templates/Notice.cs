@@ -5,7 +5,9 @@ using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Templates;
 
-/// <summary>An official notice (通知): everything in which one year's or one region's review differs from another. One file each in templates/notices.</summary>
+/// <summary>
+/// An official notice (通知): everything in which one year's or one region's review differs from another. One file each in templates/notices.
+/// </summary>
 public sealed record Notice
 {
     public required string Id { get; init; }
@@ -84,7 +86,10 @@ public sealed record Notice
             new("unitDeadline", DataShape.Text("单位推荐截止")),
             new("upwardDeadline", DataShape.Text("报送截止")))));
 
-    public static Outcome<Notice> Read(ReadOnlyMemory<byte> utf8, string file, Limits limits) => DefinitionFields.Read(utf8, file, limits, fields => new Notice
+    public static Outcome<Notice> Read(ReadOnlyMemory<byte> utf8, string file, Limits limits) =>
+        DefinitionFields.Read(utf8, file, limits, fields => Read(fields, limits));
+
+    private static Notice Read(DefinitionFields fields, Limits limits) => new()
     {
         Id = fields.Text("id"),
         Title = fields.Text("title"),
@@ -104,7 +109,7 @@ public sealed record Notice
         CutOffs = fields.Object("cutOffs", CutOffs.Read) ?? new(),
         Sources = fields.Texts("sources"),
         Data = fields.Value,
-    });
+    };
 
     internal static string Date(DefinitionFields fields, string name, string text)
     {
@@ -120,14 +125,15 @@ public sealed record Notice
 public sealed record OpinionStep(string Role, string Title, string? Organisation, bool Seal, bool Vote)
 {
     internal static OpinionStep Read(DefinitionFields fields) => new(
-        fields.Text("role"), fields.Text("title"), fields.OptionalText("organisation"), fields.OptionalBoolean("seal") ?? false, fields.OptionalBoolean("vote") ?? false);
+        fields.Text("role"), fields.Text("title"), fields.OptionalText("organisation"),
+        fields.OptionalBoolean("seal") ?? false, fields.OptionalBoolean("vote") ?? false);
 }
 
 /// <summary>What the applicant pledges (保证书).</summary>
 public sealed record Pledge(string Title, string Text, string? LegalBasis, string? Sanction, string Version)
 {
-    internal static Pledge Read(DefinitionFields fields) =>
-        new(fields.Text("title"), fields.Text("text"), fields.OptionalText("legalBasis"), fields.OptionalText("sanction"), fields.Text("version"));
+    internal static Pledge Read(DefinitionFields fields) => new(
+        fields.Text("title"), fields.Text("text"), fields.OptionalText("legalBasis"), fields.OptionalText("sanction"), fields.Text("version"));
 
     internal static Pledge Missing(DefinitionFields fields)
     {
@@ -138,7 +144,8 @@ public sealed record Pledge(string Title, string Text, string? LegalBasis, strin
 
 /// <summary>What the notice asks of the photo; null where it asks nothing. Ratios are width over height, as written.</summary>
 public sealed record PhotoLimits(
-    int? MinBytesExclusive, int? MaxBytesExclusive, int? MinWidthExclusive, int? MinHeightExclusive, decimal? MinRatio, decimal? MaxRatio, string? Background)
+    int? MinBytesExclusive, int? MaxBytesExclusive, int? MinWidthExclusive, int? MinHeightExclusive,
+    decimal? MinRatio, decimal? MaxRatio, string? Background)
 {
     internal static PhotoLimits Read(DefinitionFields fields) => new(
         fields.OptionalInteger("minBytesExclusive", 0, int.MaxValue), fields.OptionalInteger("maxBytesExclusive", 0, int.MaxValue),
@@ -176,5 +183,6 @@ public sealed record CutOffs
         UpwardDeadline = Date(fields, "upwardDeadline"),
     };
 
-    private static string? Date(DefinitionFields fields, string name) => fields.OptionalText(name) is { } text ? Notice.Date(fields, name, text) : null;
+    private static string? Date(DefinitionFields fields, string name) =>
+        fields.OptionalText(name) is { } text ? Notice.Date(fields, name, text) : null;
 }

@@ -33,7 +33,8 @@ public sealed class Plan
             compiler.Compile(section.Blocks, body),
             HeadersFootersPlan.Of(section.Headers, blocks => compiler.Compile(blocks, new(ContentPlace.Header(++headers)))),
             HeadersFootersPlan.Of(section.Footers, blocks => compiler.Compile(blocks, new(ContentPlace.Footer(++footers)))))).ToImmutableArray();
-        return Outcome.Check(problems.Problems, () => new Plan(document, sections, resolver.Paths.ToFrozenSet(StringComparer.Ordinal)), problems.Warnings);
+        var paths = resolver.Paths.ToFrozenSet(StringComparer.Ordinal);
+        return Outcome.Check(problems.Problems, () => new Plan(document, sections, paths), problems.Warnings);
     }
 
     /// <summary>For a template that comes without a schema: every name is accepted and looked up in the data.</summary>
@@ -56,8 +57,8 @@ public sealed class Plan
         public static HeadersFootersPlan Of(HeadersFooters template, Func<ImmutableArray<Block>, BlockListPart> compile) =>
             new(Compile(template.Default, compile), Compile(template.First, compile), Compile(template.Even, compile));
 
-        public HeadersFooters Bind(Frame frame) =>
-            Default is null && First is null && Even is null ? HeadersFooters.None : new(Default?.Bind(frame), First?.Bind(frame), Even?.Bind(frame));
+        public HeadersFooters Bind(Frame frame) => Default is null && First is null && Even is null
+            ? HeadersFooters.None : new(Default?.Bind(frame), First?.Bind(frame), Even?.Bind(frame));
 
         private static BlockListPart? Compile(ImmutableArray<Block>? blocks, Func<ImmutableArray<Block>, BlockListPart> compile) =>
             blocks is { } some ? compile(some) : null;

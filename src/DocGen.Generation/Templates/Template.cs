@@ -18,7 +18,8 @@ namespace DocGen.Generation.Templates;
 /// <param name="Sha256">Lower-case hex over names and bytes of form.docx, form.json and schema.json.</param>
 /// <param name="Folder">Where the files lie.</param>
 public sealed record Template(
-    string Form, string Version, FormDefinition Definition, DataSchema Schema, DataShape Shape, Document Document, Plan Plan, TextPlan FileName, RuleSet Rules, string Sha256, string Folder)
+    string Form, string Version, FormDefinition Definition, DataSchema Schema, DataShape Shape, Document Document, Plan Plan, TextPlan FileName,
+    RuleSet Rules, string Sha256, string Folder)
 {
     public const string Docx = "form.docx", DefinitionFile = "form.json", SchemaFile = "schema.json";
 
@@ -28,7 +29,8 @@ public sealed record Template(
     {
         var problems = new List<Problem>();
         var warnings = new List<Problem>();
-        var files = new[] { Docx, DefinitionFile, SchemaFile }.Select(name => (Name: name, Bytes: Take(ReadFile(folder, name, limits), null))).ToList();
+        var names = new[] { Docx, DefinitionFile, SchemaFile };
+        var files = names.Select(name => (Name: name, Bytes: Take(ReadFile(folder, name, limits), null))).ToList();
         var document = files[0].Bytes is { } docx ? Take(DocxReader.Read(docx, limits), Docx) : null;
         var definition = files[1].Bytes is { } json ? Take(FormDefinitionFile.Read(json, limits), DefinitionFile) : null;
         var schema = files[2].Bytes is { } schemaJson ? Take(DataSchema.Load(schemaJson), SchemaFile) : null;
@@ -37,7 +39,10 @@ public sealed record Template(
         if (shape is not null) problems.AddRange(DefinitionPaths.Check(definition!, shape));
         var plan = document is null || shape is null ? null : Take(Plan.Compile(document, shape), Docx);
         var fileName = shape is null ? null : Take(TextPlan.Compile(definition!.DownloadName, shape), DefinitionFile + " /download/name");
-        return Outcome.Check(problems, () => new Template(form, version, definition!, schema!, shape!, document!, plan!, fileName!, rules!, Hash(files), folder), warnings);
+        return Outcome.Check(
+            problems,
+            () => new Template(form, version, definition!, schema!, shape!, document!, plan!, fileName!, rules!, Hash(files), folder),
+            warnings);
 
         T? Take<T>(Outcome<T> outcome, string? file)
         {
@@ -48,15 +53,17 @@ public sealed record Template(
     }
 
     private static Problem InFile(Problem problem, string? file) =>
-        file is null || (problem.Place?.StartsWith(file, StringComparison.Ordinal) ?? false) ? problem : problem.In(problem.Place is null ? file : $"{file} {problem.Place}");
+        file is null || (problem.Place?.StartsWith(file, StringComparison.Ordinal) ?? false)
+            ? problem : problem.In(problem.Place is null ? file : $"{file} {problem.Place}");
 
     private static Outcome<ReadOnlyMemory<byte>?> ReadFile(string folder, string name, Limits limits)
     {
         var file = new FileInfo(Path.Combine(folder, name));
-        if (!file.Exists) return Outcome.Fail<ReadOnlyMemory<byte>?>(new Problem("template.missing-file", $"模板文件夹里缺少 {name}。请补上。").In(name));
-        if (file.Length > limits.TemplateBytes)
-            return Outcome.Fail<ReadOnlyMemory<byte>?>(new Problem("template.too-large", $"{name} 超过 {limits.TemplateBytes} 字节。请压缩其中的图片。").In(name));
+        if (!file.Exists) return Fail(new("template.missing-file", $"模板文件夹里缺少 {name}。请补上。"));
+        if (file.Length > limits.TemplateBytes) return Fail(new("template.too-large", $"{name} 超过 {limits.TemplateBytes} 字节。请压缩其中的图片。"));
         return Outcome.Of<ReadOnlyMemory<byte>?>(File.ReadAllBytes(file.FullName));
+
+        Outcome<ReadOnlyMemory<byte>?> Fail(Problem problem) => Outcome.Fail<ReadOnlyMemory<byte>?>(problem.In(name));
     }
 
     /// <summary>Each file as name, a zero byte, its length in eight bytes, its bytes, so that no two sets of files share one stream.</summary>

@@ -14,7 +14,8 @@ public sealed record CatalogueEntry(string Form, string Version, int Number, For
 }
 
 /// <summary>
-/// All forms and notices of a templates folder, loaded once. A broken one is unusable itself and says why; the others go on. Immutable; thread-safe.
+/// All forms and notices of a templates folder, loaded once. A broken one is unusable itself and says why; the others go on.
+/// Immutable; thread-safe.
 /// </summary>
 public sealed class TemplateCatalogue
 {
@@ -26,7 +27,8 @@ public sealed class TemplateCatalogue
     private TemplateCatalogue(IEnumerable<CatalogueEntry> entries, IEnumerable<KeyValuePair<string, Outcome<Notice>>> notices)
     {
         forms = entries.GroupBy(entry => entry.Form, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Number).ToImmutableArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                group => group.Key, group => group.OrderByDescending(entry => entry.Number).ToImmutableArray(), StringComparer.Ordinal);
         this.notices = notices.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -73,23 +75,21 @@ public sealed class TemplateCatalogue
         return named.Status == FormStatus.Withdrawn ? Withdrawn(named.Name) : named.Template;
     }
 
-    public Outcome<Notice> Notice(string id) => notices.TryGetValue(id, out var notice) ? notice
-        : Outcome.Fail<Notice>(new Problem("notice.not-found", $"没有编号为“{id}”的通知。可用的编号：{string.Join("、", notices.Keys.Order(StringComparer.Ordinal))}。"));
+    public Outcome<Notice> Notice(string id) => notices.TryGetValue(id, out var notice) ? notice : Outcome.Fail<Notice>(
+        new Problem("notice.not-found", $"没有编号为“{id}”的通知。可用的编号：{string.Join("、", notices.Keys.Order(StringComparer.Ordinal))}。"));
 
     private static CatalogueEntry Load(string folder, string form, Limits limits)
     {
         var version = Path.GetFileName(folder);
         var template = Template.Load(folder, form, version, limits);
         // A form that is broken elsewhere still has its say on its status.
-        var status = template.Value?.Definition.Status ?? StatusOf(Path.Combine(folder, Template.DefinitionFile), limits) ?? FormStatus.Published;
+        var status = template.Value?.Definition.Status ?? StatusOf(new(Path.Combine(folder, Template.DefinitionFile)), limits);
         return new(form, version, NumberOf(version)!.Value, status, template);
     }
 
-    private static FormStatus? StatusOf(string file, Limits limits)
-    {
-        var info = new FileInfo(file);
-        return info.Exists && info.Length <= limits.TemplateBytes ? FormDefinitionFile.Read(File.ReadAllBytes(file), limits).Value?.Status : null;
-    }
+    private static FormStatus StatusOf(FileInfo file, Limits limits) =>
+        (file.Exists && file.Length <= limits.TemplateBytes ? FormDefinitionFile.Read(File.ReadAllBytes(file.FullName), limits).Value : null)?.Status
+        ?? FormStatus.Published;
 
     private static KeyValuePair<string, Outcome<Notice>> LoadNotice(string path, Limits limits)
     {
@@ -97,7 +97,7 @@ public sealed class TemplateCatalogue
         var file = $"{NoticesFolder}/{Path.GetFileName(path)}";
         if (new FileInfo(path).Length > limits.TemplateBytes)
             return new(id, Outcome.Fail<Notice>(new Problem("template.too-large", $"{file} 超过 {limits.TemplateBytes} 字节。请检查文件。").In(file)));
-        return new(id, Templates.Notice.Read(File.ReadAllBytes(path), file, limits).Then(notice => string.Equals(notice.Id, id, StringComparison.Ordinal)
+        return new(id, Templates.Notice.Read(File.ReadAllBytes(path), file, limits).Then(notice => notice.Id == id
             ? Outcome.Of(notice)
             : Outcome.Fail<Notice>(new Problem("notice.wrong-id", $"通知的 id 与文件名“{id}”不一致。请把两者改成一样。") { Place = file, Pointer = "/id" })));
     }
@@ -105,7 +105,8 @@ public sealed class TemplateCatalogue
     private static IEnumerable<string> Folders(string folder) => Directory.GetDirectories(folder).Order(StringComparer.Ordinal);
 
     private static int? NumberOf(string version) =>
-        version.StartsWith('v') && int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        version.StartsWith('v') && int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     private static Outcome<Template> NonePublished(string form, ImmutableArray<CatalogueEntry> versions) =>
         versions.FirstOrDefault(entry => entry.Status == FormStatus.Draft) is { } draft

@@ -31,7 +31,7 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
         var file = $"{Folder}/{Path.GetFileName(path)}";
         var found = problems.Count;
         var request = DefinitionFields.Read(File.ReadAllBytes(path), file, limits, fields =>
-            (Data: fields.Object("data", Anything) ?? ObjectValue.Empty, Options: fields.Object("options", Anything) ?? ObjectValue.Empty).ToTuple());
+            Tuple.Create(fields.Object("data", Anything) ?? ObjectValue.Empty, fields.Object("options", Anything) ?? ObjectValue.Empty));
         problems.AddRange(request.Problems);
         if (request.Value is not (var data, var options)) return;
 
@@ -40,7 +40,8 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
         problems.AddRange(template.Schema.Check(normal).Select(problem => problem.In(file)));
         foreach (var part in Parts(normal).Distinct(StringComparer.Ordinal))
             if (!PictureExtensions.Any(extension => File.Exists(Path.Combine(template.Folder, Folder, part + extension))))
-                problems.Add(new Problem("template.missing-sample", $"样例引用的图片 part:{part} 不存在。请把 {part}.jpg 或 {part}.png 放到 {Folder} 文件夹。").In(file));
+                problems.Add(new Problem(
+                    "template.missing-sample", $"样例引用的图片 part:{part} 不存在。请把 {part}.jpg 或 {part}.png 放到 {Folder} 文件夹。").In(file));
         if (problems.Count == found) Bind(normal, options, file);
     }
 

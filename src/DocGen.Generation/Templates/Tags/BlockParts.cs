@@ -10,7 +10,7 @@ internal sealed class ParagraphPart(Paragraph template, ImmutableArray<Part<Inli
     private readonly Paragraph first = template with { Inlines = [] };
 
     // Only the first begins a new page.
-    private readonly Paragraph next = template with { Inlines = [], Format = template.Format.PageBreakBefore ? template.Format with { PageBreakBefore = false } : template.Format };
+    private readonly Paragraph next = template with { Inlines = [], Format = template.Format with { PageBreakBefore = false } };
 
     public override void Bind(Frame frame, List<Block> output)
     {
@@ -28,7 +28,8 @@ internal sealed class ParagraphPart(Paragraph template, ImmutableArray<Part<Inli
     }
 }
 
-/// <summary>Binds the blocks of a body, a header, a footer or a cell. Those must hold a block, so an empty paragraph stands for nothing.</summary>
+/// <summary>Binds the blocks of a body, a header, a footer or a cell.</summary>
+/// <param name="instead">Those must hold a block: what stands when nothing is left.</param>
 internal sealed class BlockListPart(ImmutableArray<Part<Block>> parts, Paragraph instead)
 {
     public ImmutableArray<Block> Bind(Frame frame)

@@ -10,11 +10,10 @@ internal static class NameSuggestions
     /// <summary>“{{employerName}}（单位名称）”, best first; names within reach go before names deeper down.</summary>
     public static IEnumerable<string> For(string name, Scope scope) =>
         scope.Shapes().SelectMany(shape => Names(shape, ""))
-            .Select((candidate, order) => (candidate, order, distance: Math.Min(Distance(name, candidate.Path), Distance(Last(name), candidate.Title))))
-            .Where(scored => scored.distance <= Math.Max(1, name.Length / 2) || SameWord(name, scored.candidate))
-            .OrderBy(scored => SameWord(name, scored.candidate) ? 0 : scored.distance).ThenBy(scored => scored.order)
-            .Select(scored => scored.candidate.Title.Length == 0 ? $"{{{{{scored.candidate.Path}}}}}" : $"{{{{{scored.candidate.Path}}}}}（{scored.candidate.Title}）")
-            .Distinct(StringComparer.Ordinal).Take(Most);
+            .Select((candidate, order) => (candidate, order, changes: Changes(name, candidate)))
+            .Where(scored => scored.changes <= Math.Max(1, name.Length / 2))
+            .OrderBy(scored => scored.changes).ThenBy(scored => scored.order)
+            .Select(scored => Written(scored.candidate)).Distinct(StringComparer.Ordinal).Take(Most);
 
     /// <summary>Whether a field of that name exists at any level.</summary>
     public static bool ExistsAnywhere(string name, DataShape shape) =>
@@ -25,10 +24,11 @@ internal static class NameSuggestions
     public static bool SameField(string a, string b, DataShape shape) =>
         string.Equals(a, b, StringComparison.Ordinal)
         || (a.Split('.') is var left && b.Split('.') is var right && left.Length == right.Length
-            && left.Zip(right).All(pair => string.Equals(pair.First, pair.Second, StringComparison.Ordinal) || AreKeyAndTitle(pair.First, pair.Second, shape)));
+            && left.Zip(right).All(pair => pair.First == pair.Second || AreKeyAndTitle(pair.First, pair.Second, shape)));
 
     private static bool AreKeyAndTitle(string a, string b, DataShape shape) =>
-        shape.Members.Any(member => (member.Key == a && member.Value.Title == b) || (member.Key == b && member.Value.Title == a) || AreKeyAndTitle(a, b, member.Value))
+        shape.Members.Any(member => (member.Key, member.Value.Title) == (a, b) || (member.Key, member.Value.Title) == (b, a)
+            || AreKeyAndTitle(a, b, member.Value))
         || (shape.Item is { } item && AreKeyAndTitle(a, b, item));
 
     private static IEnumerable<(string Path, string Title)> Names(DataShape shape, string prefix)
@@ -40,8 +40,13 @@ internal static class NameSuggestions
         }
     }
 
-    /// <summary>The name is right but its level is wrong.</summary>
-    private static bool SameWord(string name, (string Path, string Title) candidate) => Last(candidate.Path) == Last(name) || candidate.Title == Last(name);
+    /// <summary>Letters to change, counted for the key and for the title; none when the name is right but its level is wrong.</summary>
+    private static int Changes(string name, (string Path, string Title) candidate) =>
+        Last(candidate.Path) == Last(name) || candidate.Title == Last(name)
+            ? 0 : Math.Min(Distance(name, candidate.Path), Distance(Last(name), candidate.Title));
+
+    private static string Written((string Path, string Title) candidate) =>
+        $"{{{{{candidate.Path}}}}}" + (candidate.Title.Length == 0 ? "" : $"（{candidate.Title}）");
 
     private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 

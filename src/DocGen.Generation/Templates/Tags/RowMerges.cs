@@ -22,7 +22,7 @@ internal sealed record RowMerge(CellNode Start, ImmutableArray<CellNode> Below)
 /// <item>A merge inside R1…R2: each copy has its own. Only a static cell that is marked as a merge's start and merged over nothing, in a section
 /// of one row, is a label over the whole list: the copies after the first go on with it.</item>
 /// <item>A merge from R1 to beyond R2: if its cell holds a tag it belongs to the item, and the section grows down to hold all of it; if not, it
-/// is a label over all copies and the rows below: copies after the first go on with it, and if the list is empty the label moves to the row below.</item>
+/// is a label over all copies and the rows below: copies after the first go on with it, and an empty list leaves it to the row below.</item>
 /// <item>All else would tear the merge apart and is a problem; so is a label that may move while an outer section repeats it, since nobody could
 /// tell which copy the rows below belong to.</item>
 /// </list>
@@ -67,7 +67,8 @@ internal sealed class RowMerges
     /// <summary>For each cell under a label that a section may take away: the label that then begins there.</summary>
     public IEnumerable<(CellNode Cell, CellNode Label)> LabelsThatMayMove() =>
         from merge in merges
-        where merge.IsLabel && table.Sections.Any(section => merge.FirstRow >= section.First && merge.FirstRow <= section.Last && merge.LastRow > section.Last)
+        where merge.IsLabel
+            && table.Sections.Any(section => merge.FirstRow >= section.First && merge.FirstRow <= section.Last && merge.LastRow > section.Last)
         from cell in merge.Below
         select (cell, merge.Start);
 
@@ -76,11 +77,12 @@ internal sealed class RowMerges
         var column = Column(start);
         for (var row = start.Row.Index + 1; row < table.Rows.Length; row++)
         {
-            var below = Array.Find([.. table.Rows[row].Cells], cell => cell.Cell.Format.Merge == VerticalMerge.Continue && Column(cell) == column);
-            if (below is null) yield break;
+            var below = table.Rows[row].Cells.FirstOrDefault(cell => Column(cell) == column);
+            if (below is not { Cell.Format.Merge: VerticalMerge.Continue }) yield break;
             yield return below;
         }
     }
 
-    private static int Column(CellNode cell) => cell.Row.Row.Format.GridBefore + cell.Row.Cells.Take(cell.Index).Sum(before => before.Cell.Format.ColumnSpan);
+    private static int Column(CellNode cell) =>
+        cell.Row.Row.Format.GridBefore + cell.Row.Cells.Take(cell.Index).Sum(before => before.Cell.Format.ColumnSpan);
 }

@@ -3,7 +3,7 @@ namespace DocGen.Generation.Templates.Tags;
 /// <param name="Path">From the root, lists as <c>*</c>: <c>papers.*.title</c>.</param>
 internal sealed record Resolved(Reference Reference, DataShape Shape, string Path);
 
-/// <summary>What a tag can name: the shapes of the sections around it, inner ones first. The compiler's counterpart of <see cref="Frame"/>.</summary>
+/// <summary>What a tag can name: the shapes of the sections around it, inner ones first. The compiler's side of <see cref="Frame"/>.</summary>
 internal sealed class Scope
 {
     private readonly Scope? outer;

@@ -103,7 +103,8 @@ internal sealed class SectionLayout(TagProblems problems)
     {
         if (earlier.Encloses(later)) return !(earlier.Holds(later.Node, later.First) && earlier.Holds(later.Node, later.Last));
         if (!ReferenceEquals(earlier.Node, later.Node) || earlier.Last < later.First || later.Last < earlier.First) return false;
-        var inside = (earlier.First >= later.First && earlier.Last <= later.Last) || (later.First >= earlier.First && later.Last <= earlier.Last);
+        var inside = (earlier.First >= later.First && earlier.Last <= later.Last)
+            || (later.First >= earlier.First && later.Last <= earlier.Last);
         return !inside || (earlier.First == later.First && earlier.Last == later.Last);
     }
 

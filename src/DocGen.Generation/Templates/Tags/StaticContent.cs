@@ -11,7 +11,8 @@ internal static class StaticContent
     public static Table Of(Table table)
     {
         var rows = table.Rows.Select(row => row with { Cells = [.. row.Cells.Select(Of)] }).ToList();
-        return table with { Rows = [.. rows], Static = rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Blocks).All(block => block.Static) };
+        var blocks = rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Blocks);
+        return table with { Rows = [.. rows], Static = blocks.All(block => block.Static) };
     }
 
     public static Cell Of(Cell cell) => cell with { Blocks = [.. cell.Blocks.Select(Of)], Label = HasText(cell) };
@@ -33,5 +34,5 @@ internal static class StaticContent
     private static Block Of(Block block) => block is Table table ? Of(table) : Of((Paragraph)block);
 
     private static bool HasText(Cell cell) =>
-        cell.Blocks.Any(block => block is Paragraph paragraph && paragraph.Inlines.Any(inline => inline is TextRun run && !string.IsNullOrWhiteSpace(run.Text)));
+        cell.Blocks.OfType<Paragraph>().SelectMany(paragraph => paragraph.Inlines).OfType<TextRun>().Any(run => !string.IsNullOrWhiteSpace(run.Text));
 }

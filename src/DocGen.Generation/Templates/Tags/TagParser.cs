@@ -5,7 +5,7 @@ using DocGen.Generation.Content;
 
 namespace DocGen.Generation.Templates.Tags;
 
-/// <summary>Reads what stands between the braces of one tag. Full-width marks, which Chinese input methods write, are understood with a warning.</summary>
+/// <summary>Reads what stands between the braces of one tag. Full-width marks of Chinese input methods are understood with a warning.</summary>
 internal sealed class TagParser(TagProblems problems)
 {
     private const int LargestMinimum = 200;

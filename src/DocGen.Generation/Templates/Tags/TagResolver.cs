@@ -26,7 +26,8 @@ internal sealed class TagResolver(TagProblems problems, DataShape root)
         {
             { Kind: DataKind.Object } => $"它是一组数据项，请写明打印哪一项，例如 {{{{{tag.Path}.…}}}}，或用区段 {{{{#{tag.Path}}}}}…{{{{/{tag.Path}}}}}",
             { Kind: DataKind.Picture } => $"它是图片，请插入占位图片，并把 {{{{@{tag.Path}}}}} 写进图片的替代文字",
-            { Kind: DataKind.List, Item.Kind: not (DataKind.Text or DataKind.Number or DataKind.Any) } => $"它是列表，请用区段 {{{{#{tag.Path}}}}}…{{{{/{tag.Path}}}}} 逐项打印",
+            { Kind: DataKind.List, Item.Kind: not (DataKind.Text or DataKind.Number or DataKind.Any) } =>
+                $"它是列表，请用区段 {{{{#{tag.Path}}}}}…{{{{/{tag.Path}}}}} 逐项打印",
             { Kind: DataKind.List } when !tag.Filters.Any(filter => filter.Name is "join" or "check" or "lines") =>
                 $"它是列表，请用区段 {{{{#{tag.Path}}}}}…{{{{/{tag.Path}}}}} 逐项打印，或写 {{{{{tag.Path}|join:、}}}} 连成一行",
             _ => null,

@@ -20,15 +20,19 @@ internal sealed class TemplateCompiler(TagProblems problems, TagResolver resolve
         return BlockList(node, Scope.Root(shape), []);
     }
 
-    private BlockListPart BlockList(BlockListNode list, Scope scope, ImmutableHashSet<CellNode> goingOn) =>
-        new(Range<Block>(list, list.Blocks.Length, scope, goingOn, (i, inner, cells) => BlockPart(list, list.Blocks[i], inner, cells)), StaticContent.EmptyParagraph(list));
+    private BlockListPart BlockList(BlockListNode list, Scope scope, ImmutableHashSet<CellNode> goingOn)
+    {
+        var parts = Range<Block>(list, list.Blocks.Length, scope, goingOn, (i, inner, cells) => BlockPart(list.Blocks[i], inner, cells));
+        return new(parts, StaticContent.EmptyParagraph(list));
+    }
 
-    private Part<Block>? BlockPart(BlockListNode list, TemplateNode block, Scope scope, ImmutableHashSet<CellNode> goingOn) => block switch
+    private Part<Block>? BlockPart(TemplateNode block, Scope scope, ImmutableHashSet<CellNode> goingOn) => block switch
     {
         ParagraphNode { Bound: false } fixedOne => new FixedPart<Block>(StaticContent.Of(fixedOne.Paragraph)),
         // A cell that holds only tags keeps a line.
         ParagraphNode { HoldsOnlySectionTags: true } => null,
-        ParagraphNode paragraph => new ParagraphPart(paragraph.Paragraph, Range<Inline>(paragraph, paragraph.Pieces.Length, scope, goingOn, (i, inner, _) => InlinePart(paragraph, i, inner))),
+        ParagraphNode paragraph => new ParagraphPart(
+            paragraph.Paragraph, Range<Inline>(paragraph, paragraph.Pieces.Length, scope, goingOn, (i, inner, _) => InlinePart(paragraph, i, inner))),
         TableNode { Bound: false } fixedOne => new FixedPart<Block>(StaticContent.Of(fixedOne.Table)),
         TableNode table => TablePart(table, scope, goingOn),
         _ => throw new InvalidOperationException($"Unknown node {block.GetType().Name}"),
@@ -81,7 +85,8 @@ internal sealed class TemplateCompiler(TagProblems problems, TagResolver resolve
     /// <param name="Section">The first of the node's sections that may begin in the span; those before it are around the span.</param>
     private readonly record struct Span(int First, int Last, int Section);
 
-    private ImmutableArray<Part<T>> Range<T>(Span span, List<SectionExtent> sections, Scope scope, ImmutableHashSet<CellNode> goingOn, Single<T> single)
+    private ImmutableArray<Part<T>> Range<T>(
+        Span span, List<SectionExtent> sections, Scope scope, ImmutableHashSet<CellNode> goingOn, Single<T> single)
     {
         var parts = ImmutableArray.CreateBuilder<Part<T>>();
         var next = span.Section;

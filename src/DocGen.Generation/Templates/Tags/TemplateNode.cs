@@ -19,7 +19,7 @@ internal abstract class TemplateNode(TemplateNode? parent, int index, ContentPla
     /// <summary>A tag stands in it.</summary>
     public bool Bound { get; protected init; }
 
-    /// <summary>Sections that repeat children of this node; outer ones before inner ones once <see cref="SectionLayout"/> has sorted them.</summary>
+    /// <summary>Sections that repeat children of this node; <see cref="SectionLayout"/> sorts outer ones before inner ones.</summary>
     public List<SectionExtent> Sections { get; } = [];
 }
 
@@ -38,7 +38,8 @@ internal sealed class BlockNumbers(ContentPlace place)
 /// <summary>The blocks of a body, a header, a footer or a cell.</summary>
 internal sealed class BlockListNode : TemplateNode
 {
-    public BlockListNode(TemplateNode? parent, ImmutableArray<Block> blocks, BlockNumbers numbers, TagFinder finder) : base(parent, 0, numbers.Place)
+    public BlockListNode(TemplateNode? parent, ImmutableArray<Block> blocks, BlockNumbers numbers, TagFinder finder)
+        : base(parent, 0, numbers.Place)
     {
         var nodes = ImmutableArray.CreateBuilder<TemplateNode>(blocks.Length);
         foreach (var block in blocks)

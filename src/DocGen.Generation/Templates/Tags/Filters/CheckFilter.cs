@@ -2,7 +2,7 @@ using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Templates.Tags.Filters;
 
-/// <summary>A box, ticked when the value is the one named, or has it in its list: <c>check:合格</c>. Without a name, when the value is true.</summary>
+/// <summary>A box, ticked when the value is the one named or has it in its list (<c>check:合格</c>); without a name, when it is true.</summary>
 internal sealed class CheckFilter(string? expected) : IFilter
 {
     private static readonly TextValue Ticked = new("☑");

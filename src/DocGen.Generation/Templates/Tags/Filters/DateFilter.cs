@@ -36,14 +36,17 @@ internal sealed class DateFilter : IFilter
     public Value Apply(Value value)
     {
         if (value is not TextValue { Text: var text }) return value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Print(date, steps);
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return Print(month, stepsWithoutDay);
+        if (Parse(text, "yyyy-MM-dd") is { } date) return Print(date, steps);
+        if (Parse(text, "yyyy-MM") is { } month) return Print(month, stepsWithoutDay);
         return text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? Print(DateOnly.FromDateTime(instant.ToOffset(China).DateTime), steps) : value;
     }
 
     public bool Takes(DataKind kind) => kind is DataKind.Text;
+
+    private static DateOnly? Parse(string text, string format) =>
+        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static bool IsField(string step) => step is "yyyy" or "yy" or "MM" or "M" or "dd" or "d";
 

@@ -50,7 +50,8 @@ internal sealed class FilterCatalogue(TagProblems problems)
 
     private Printing Refuse(Printing printing, FilterCall call, Tag tag, ContentPlace place)
     {
-        problems.Add("template.bad-filter-argument", $"{tag.Source} 里的“{call.Name}{(call.Argument is null ? "" : ":" + call.Argument)}”写法不对。{Usage(call.Name)}", place);
+        var written = call.Argument is null ? call.Name : $"{call.Name}:{call.Argument}";
+        problems.Add("template.bad-filter-argument", $"{tag.Source} 里的“{written}”写法不对。{Usage(call.Name)}", place);
         return printing;
     }
 

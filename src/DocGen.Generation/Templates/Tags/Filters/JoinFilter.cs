@@ -9,7 +9,8 @@ internal sealed class JoinFilter(string separator) : IFilter
 
     public bool Takes(DataKind kind) => kind is DataKind.List;
 
-    public static string Join(ListValue list, string separator) => string.Join(separator, list.Items.Select(TextOf).Where(text => text.Length > 0));
+    public static string Join(ListValue list, string separator) =>
+        string.Join(separator, list.Items.Select(TextOf).Where(text => text.Length > 0));
 
     private static string TextOf(Value item) => item switch
     {

@@ -26,7 +26,10 @@ public sealed class Mask : IFilter
 
     private Mask(Func<string[], string> hide) => this.hide = hide;
 
-    /// <summary><c>id</c> keeps the last two characters, <c>phone</c> 136****3546, <c>name</c> the surname, <c>middle</c> a quarter at both ends; null for other names.</summary>
+    /// <summary>
+    /// <c>id</c> keeps the last two characters, <c>phone</c> 136****3546, <c>name</c> the surname, <c>middle</c> a quarter at both ends; null for
+    /// other names.
+    /// </summary>
     public static Mask? Of(string name) => All.GetValueOrDefault(name);
 
     public string Hide(string text)

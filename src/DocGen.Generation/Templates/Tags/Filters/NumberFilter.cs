@@ -3,7 +3,10 @@ using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Templates.Tags.Filters;
 
-/// <summary>A number with fixed digits (<c>number:0.00</c>, <c>number:#,##0</c>) or as a share of a hundred (<c>percent</c>, <c>percent:0.0</c>); halves round away from zero.</summary>
+/// <summary>
+/// A number with fixed digits (<c>number:0.00</c>, <c>number:#,##0</c>) or as a share of a hundred (<c>percent</c>, <c>percent:0.0</c>).
+/// Halves round away from zero.
+/// </summary>
 internal sealed class NumberFilter : IFilter
 {
     private readonly string pattern;
