@@ -56,4 +56,7 @@ public sealed record ObjectValue(ImmutableArray<KeyValuePair<string, Value>> Mem
             if (string.Equals(Members[i].Key, name, StringComparison.Ordinal)) return new(Members.SetItem(i, new(name, value)));
         return new(Members.Add(new(name, value)));
     }
+
+    /// <summary>The same object without the member, if it has it.</summary>
+    public ObjectValue Without(string name) => new(Members.RemoveAll(member => string.Equals(member.Key, name, StringComparison.Ordinal)));
 }

@@ -1,10 +1,17 @@
+using System.Collections.ObjectModel;
 using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Requests;
 
 /// <summary>What a door hands in: samples, --data files and HTTP bodies are this one shape.</summary>
 /// <param name="Form"><c>evaluation-form</c> means the newest published version, <c>evaluation-form@v1</c> that one.</param>
-public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions Options);
+public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions Options)
+{
+    private static readonly ReadOnlyDictionary<string, ReadOnlyMemory<byte>> NoParts = new(new Dictionary<string, ReadOnlyMemory<byte>>());
+
+    /// <summary>Files that came beside the JSON; the data names them as <c>part:NAME</c>.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Parts { get; init; } = NoParts;
+}
 
 public enum View
 {

@@ -7,7 +7,7 @@ namespace DocGen.Generation.Tests.Schema;
 /// <summary>The schemas that we ship load, and take the samples that stand beside them.</summary>
 public sealed class OurSchemasTests
 {
-    private static string Templates { get; } = Path.Combine(Root(), "templates");
+    public static string Templates { get; } = Path.Combine(Root(), "templates");
 
     public static TheoryData<string> Samples =>
     [

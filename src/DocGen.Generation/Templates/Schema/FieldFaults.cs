@@ -53,6 +53,9 @@ internal sealed class FieldFaults(SchemaNode root)
             case (DataKind.Text, TextValue text):
                 Text(path, text.Text);
                 break;
+            case (DataKind.Picture, TextValue { Text: var text }) when string.IsNullOrWhiteSpace(text):
+                Add(path, FieldMessages.Empty(path));
+                break;
         }
     }
 
