@@ -5,22 +5,29 @@ namespace DocGen.Generation.Requests;
 /// <summary>Collects what the steps of a judgement find, so that a request gets all its faults at once.</summary>
 internal sealed class Findings(Stage stage)
 {
+    /// <summary>Enough to mend by; a hostile body has any number of faults.</summary>
+    private const int MaximumProblems = 500;
+
     private readonly List<Problem> problems = [], warnings = [];
 
     /// <summary>A draft may still lack what the final form must have.</summary>
     public void Add(IEnumerable<Problem> found)
     {
-        foreach (var problem in found) (MayWait(problem) ? warnings : problems).Add(problem);
+        foreach (var problem in found)
+        {
+            if (problems.Count + warnings.Count >= MaximumProblems) return;
+            (MayWait(problem) ? warnings : problems).Add(problem);
+        }
     }
 
     /// <summary>What a rule says of a value that is faulty by itself would only be the same fault again.</summary>
     public void AddConsequences(IEnumerable<Problem> found)
     {
         var faulty = problems.Select(problem => problem.Pointer).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(found.Where(problem => !faulty.Contains(problem.Pointer)));
+        Add(found.Where(problem => !faulty.Contains(problem.Pointer)));
     }
 
-    public void Warn(IEnumerable<Problem> found) => warnings.AddRange(found);
+    public void Warn(IEnumerable<Problem> found) => warnings.AddRange(found.Take(Math.Max(0, MaximumProblems - warnings.Count)));
 
     /// <summary>The outcome's value, or null with its problems kept.</summary>
     public T? Take<T>(Outcome<T> outcome) where T : class

@@ -268,6 +268,28 @@ public sealed class JudgeDataTests
         Assert.Equal("options.view", Assert.Single(Run("publicity-table", """{"options": {"blank": true, "view": "publicity"}}""").Problems).Code);
     }
 
+    public static TheoryData<string> Hostile =>
+    [
+        "{" + string.Join(',', Enumerable.Range(0, 190_000).Select(i => $"\"x{i}\":1")) + "}",
+        "{\"papers\":[" + string.Join(',', Enumerable.Repeat("1", 190_000)) + "]}",
+        "{\"papers\":[" + string.Join(',', Enumerable.Repeat("{}", 190_000)) + "]}",
+        "{\"papers\":[" + string.Join(',', Enumerable.Repeat("{\"rank\":2,\"participants\":1}", 60_000)) + "]}",
+        "{\"papers\":[" + string.Join(',', Enumerable.Repeat("{\"title\":\"\uE000\"}", 90_000)) + "]}",
+        "{\"selfStatement\":\"" + new string('\uE000', 4_000_000) + "\"}",
+        "{\"selfStatement\":\"" + string.Concat(Enumerable.Repeat("1 3 ", 3_000_000)) + "\"}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void A_hostile_body_is_refused_in_seconds_with_a_bounded_answer(string data)
+    {
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        var outcome = Run("evaluation-form", $$$"""{"data": {{{data}}}, "options": {"view": "publicity"}}""");
+        Assert.False(outcome.Ok);
+        Assert.InRange(outcome.Problems.Length, 1, 500);
+        Assert.True(began.Elapsed < TimeSpan.FromSeconds(10), $"{began.Elapsed}");
+    }
+
     [Fact]
     public void No_mutation_of_a_request_throws_and_no_fault_tells_a_persons_numbers()
     {

@@ -45,7 +45,11 @@ internal sealed class FieldFaults(SchemaNode root)
         switch (path.Node.Kind, path.Value)
         {
             case (DataKind.Object, ObjectValue data):
-                foreach (var (name, value) in data.Members) Member(path.Member(name, value));
+                foreach (var (name, value) in data.Members)
+                {
+                    if (found.Count > DataSchema.MaximumProblems) return;
+                    Member(path.Member(name, value));
+                }
                 break;
             case (DataKind.List, ListValue list):
                 for (var i = 0; i < list.Items.Length; i++) Walk(path.Item(i, list.Items[i]));
