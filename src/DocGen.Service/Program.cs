@@ -1,1 +1,33 @@
-return 0;
+using System.CommandLine;
+using DocGen.Service.Bench;
+using DocGen.Service.Generate;
+using DocGen.Service.Operations;
+using DocGen.Service.Problems;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var templates = EngineFiles.TemplatesOption();
+var root = new RootCommand("docgen：职称评审文书的生成与校验服务。各命令的说明：docgen 命令 --help")
+{
+    RenderCommand.Create(templates),
+    TemplateCommand.Create(templates),
+    ServeCommand.Create(templates),
+    DoctorCommand.Create(templates),
+    BenchCommand.Create(templates),
+};
+root.Options.Add(templates);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    await parsed.InvokeAsync();
+    return ExitCode.Usage;
+}
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"错误  {failure.Message}");
+    return ExitCode.Environment;
+}

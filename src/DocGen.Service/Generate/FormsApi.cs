@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using DocGen.Documents;
+using DocGen.Generation;
+using DocGen.Generation.Requests;
+using DocGen.Service.Operations;
+using DocGen.Service.Problems;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Net.Http.Headers;
+
+namespace DocGen.Service.Generate;
+
+/// <summary>The forms over HTTP: list, describe, check data, render.</summary>
+public static class FormsApi
+{
+    public static void MapForms(this IEndpointRouteBuilder routes)
+    {
+        var forms = routes.MapGroup("/v1/forms").WithTags("forms");
+        forms.MapGet("", (Engine engine) => TypedResults.Json(FormList.From(engine.Templates), ServiceJson.Default.FormList))
+            .WithSummary("全部表单及其版本、状态");
+        forms.MapGet("/{form}", Describe).Produces<FormDetails>().WithSummary("一份表单");
+        forms.MapGet("/{form}/schema", Schema).Produces<object>(StatusCodes.Status200OK, "application/schema+json").WithSummary("表单数据的 JSON Schema");
+        forms.MapPost("/{form}/check", Check).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart).Produces<CheckReport>()
+            .ProducesProblems().RequireRateLimiting(Admission.Policy).WithSummary("只检查数据，不生成文件");
+        forms.MapPost("/{form}/render", Render).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart)
+            .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf)
+            .ProducesProblems().RequireRateLimiting(Admission.Policy).WithSummary("生成 PDF");
+    }
+
+    private static Task Describe(HttpContext context, string form, Engine engine) =>
+        Answer(context, engine.Templates.Find(form), template =>
+            context.Response.WriteAsJsonAsync(FormDetails.From(template), ServiceJson.Default.FormDetails, MediaType.Json, context.RequestAborted));
+
+    private static Task Schema(HttpContext context, string form, Engine engine) =>
+        Answer(context, engine.Templates.Find(form), async template =>
+        {
+            context.Response.ContentType = "application/schema+json";
+            await context.Response.Body.WriteAsync(template.Schema.Json, context.RequestAborted);
+        });
+
+    private static async Task Check(HttpContext context, string form, Engine engine)
+    {
+        var outcome = (await ReadAsync(context, form, engine)).Then(engine.Generate.Check);
+        await Answer(context, outcome, judged => context.Response.WriteAsJsonAsync(
+            new CheckReport(judged.Template.Form, judged.Template.Version, [.. outcome.Warnings.Select(ProblemEntry.From)]),
+            ServiceJson.Default.CheckReport, MediaType.Json, context.RequestAborted));
+    }
+
+    private static async Task Render(HttpContext context, string form, Engine engine)
+    {
+        if (!AcceptsPdf(context.Request))
+        {
+            await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf。请改 Accept 头。")]);
+            return;
+        }
+        var outcome = (await ReadAsync(context, form, engine)).Then(engine.Generate.Run);
+        await Answer(context, outcome, document => SendAsync(context, document, outcome.Warnings));
+    }
+
+    private static async Task<Outcome<RenderRequest>> ReadAsync(HttpContext context, string form, Engine engine) =>
+        (await RequestBody.ReadAsync(context.Request, engine.Limits)).Then(body => RequestJson.Read(body.Json, form, body.Parts, engine.Limits));
+
+    private static async Task SendAsync(HttpContext context, GeneratedDocument document, IReadOnlyList<Problem> warnings)
+    {
+        var headers = context.Response.Headers;
+        var digest = Convert.ToBase64String(SHA256.HashData(document.Bytes.Span));
+        // SetHttpFileName would put underscores for every Han character into the plain name: give a sensible one instead (RFC 6266, RFC 8187).
+        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = document.AsciiFileName, FileNameStar = document.FileName }.ToString();
+        headers.ETag = $"\"{digest}\"";
+        headers["Repr-Digest"] = $"sha-256=:{digest}:";
+        headers.CacheControl = "private, no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Docgen-Pages"] = document.Pages.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (warnings.Count > 0)
+            headers["Docgen-Warnings"] = string.Join(", ", warnings.Take(50).Select(warning => Uri.EscapeDataString(warning.Code) + (warning.Pointer is { } pointer ? ";at=" + Uri.EscapeDataString(pointer) : "")));
+        context.Response.ContentType = MediaType.Pdf;
+        context.Response.ContentLength = document.Bytes.Length;
+        await context.Response.Body.WriteAsync(document.Bytes, context.RequestAborted);
+    }
+
+    private static bool AcceptsPdf(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return accepted.Count == 0 || accepted.Any(type => type.Quality != 0 && new MediaTypeHeaderValue(MediaType.Pdf).IsSubsetOf(type));
+    }
+
+    private static Task Answer<T>(HttpContext context, Outcome<T> outcome, Func<T, Task> answer) =>
+        outcome.Ok ? answer(outcome.Value) : context.AnswerAsync(outcome.Problems);
+
+    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route)
+    {
+        foreach (var status in (int[])[400, 404, 409, 413, 415, 422, 429, 503]) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
+        return route;
+    }
+}
+
+/// <summary>The shape of a request body in the OpenAPI document; the data's own schema is at /v1/forms/{form}/schema.</summary>
+/// <param name="Data">The form's data. Pictures: base64, or <c>part:NAME</c> of a multipart body.</param>
+/// <param name="Options">Notice, watermark, view, stage, blank, copies, duplex.</param>
+public sealed record RequestShape(System.Text.Json.JsonElement Data, RequestOptionsShape? Options);
+
+/// <summary>The options in the OpenAPI document.</summary>
+public sealed record RequestOptionsShape(string? Notice, string? Watermark, View? View, Stage? Stage, bool? Blank, int? Copies, bool? Duplex);

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using DocGen.Documents;
+using DocGen.Generation.Data;
+using DocGen.Generation.Requests;
+using DocGen.Service.Operations;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service.Generate;
+
+/// <summary><c>docgen render FORM --data F.json --out F.pdf</c>: flags override the options of the file.</summary>
+public static class RenderCommand
+{
+    private static readonly Argument<string> Form = new("FORM") { Description = "表单，如 evaluation-form 或 evaluation-form@v1（docgen template list 列出全部）" };
+    private static readonly Option<FileInfo?> Data = new("--data") { Description = "数据文件 {data, options}；同目录的图片以 part:NAME 引用；- 为标准输入", HelpName = "F.json" };
+    private static readonly Option<FileInfo?> Photo = new("--photo") { Description = "照片，填入 photo 字段", HelpName = "P.jpg" };
+    private static readonly Option<string?> Notice = new("--notice") { Description = "评审通知的编号（templates/notices）", HelpName = "N" };
+    private static readonly Option<string?> Watermark = new("--watermark") { Description = "水印文字；空串为不印", HelpName = "TEXT" };
+    private static readonly Option<View?> View = new("--view") { Description = "full 全本，publicity 公示版" };
+    private static readonly Option<Stage?> Stage = new("--stage") { Description = "final 正式，draft 预览（意见留空，标明仅供预览）" };
+    private static readonly Option<bool> Blank = new("--blank") { Description = "空白表" };
+    private static readonly Option<int?> Copies = new("--copies") { Description = "份数", HelpName = "N" };
+    private static readonly Option<bool?> Duplex = new("--duplex") { Description = "双面打印：每份补足偶数页", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<FileInfo> Out = new("--out") { Description = "输出的 PDF", HelpName = "F.pdf", Required = true };
+
+    public static Command Create(Option<DirectoryInfo?> templates)
+    {
+        var command = new Command("render", "由数据生成一份 PDF") { Form, Data, Photo, Notice, Watermark, View, Stage, Blank, Copies, Duplex, Out };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Data) is null && !result.GetValue(Blank)) result.AddError("请给出 --data F.json，或用 --blank 生成空白表。");
+        });
+        command.SetAction(parsed => Run(parsed, templates));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Option<DirectoryInfo?> templates)
+    {
+        var outcome = Engine.Load(parsed, templates).Then(engine => Read(parsed, engine.Limits).Then(engine.Generate.Run));
+        if (!outcome.Ok) return ConsoleProblems.Report(outcome.Problems, outcome.Warnings);
+        ConsoleProblems.Warn(outcome.Warnings);
+        Write(parsed.GetRequiredValue(Out), outcome.Value.Bytes);
+        Console.Error.WriteLine($"已生成 {parsed.GetRequiredValue(Out)}：{outcome.Value.Pages} 页，{outcome.Value.Bytes.Length / 1024} KB");
+        return ExitCode.Done;
+    }
+
+    /// <summary>A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name.</summary>
+    private static void Write(FileInfo target, ReadOnlyMemory<byte> bytes)
+    {
+        target.Directory?.Create();
+        var unfinished = target.FullName + ".part";
+        try
+        {
+            using (var file = File.Create(unfinished)) file.Write(bytes.Span);
+            File.Move(unfinished, target.FullName, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    private static Outcome<RenderRequest> Read(ParseResult parsed, Limits limits)
+    {
+        var form = parsed.GetRequiredValue(Form);
+        var request = parsed.GetValue(Data) is { } file
+            ? ReadBody(file, limits).Then(body => RequestJson.Read(body, form, PartFiles.For(body, file.DirectoryName, parsed.GetValue(Photo)), limits))
+            : RequestJson.Read("{\"data\":{}}"u8.ToArray(), form, PartFiles.For(default, null, parsed.GetValue(Photo)), limits);
+        return request.Select(read => Override(read, parsed));
+    }
+
+    private static Outcome<ReadOnlyMemory<byte>> ReadBody(FileInfo file, Limits limits)
+    {
+        if (file.Name == "-")
+        {
+            using var input = Console.OpenStandardInput();
+            using var buffer = new MemoryStream();
+            input.CopyTo(buffer);
+            return Outcome.Of<ReadOnlyMemory<byte>>(buffer.ToArray());
+        }
+        if (!file.Exists) return Outcome.Fail<ReadOnlyMemory<byte>>(new Problem("request.no-file", $"找不到数据文件 {file.Name}。请检查 --data 的路径。"));
+        return file.Length > limits.RequestBytes
+            ? Outcome.Fail<ReadOnlyMemory<byte>>(ProblemAnswers.TooLarge(limits))
+            : Outcome.Of<ReadOnlyMemory<byte>>(File.ReadAllBytes(file.FullName));
+    }
+
+    private static RenderRequest Override(RenderRequest request, ParseResult parsed) => request with
+    {
+        Data = parsed.GetValue(Photo) is null ? request.Data : request.Data.With("photo", new TextValue("part:photo")),
+        Options = request.Options with
+        {
+            Notice = parsed.GetValue(Notice) ?? request.Options.Notice,
+            Watermark = parsed.GetValue(Watermark) ?? request.Options.Watermark,
+            View = parsed.GetValue(View) ?? request.Options.View,
+            Stage = parsed.GetValue(Stage) ?? request.Options.Stage,
+            Blank = parsed.GetValue(Blank) || request.Options.Blank,
+            Copies = parsed.GetValue(Copies) ?? request.Options.Copies,
+            Duplex = parsed.GetResult(Duplex) is null ? request.Options.Duplex : parsed.GetValue(Duplex) ?? true,
+        },
+    };
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocGen.Documents;
+using DocGen.Generation.Templates;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service.Generate;
+
+/// <summary>GET /v1/forms and <c>template list --json</c>.</summary>
+public sealed record FormList(IReadOnlyList<FormDetails> Forms)
+{
+    public static FormList From(TemplateCatalogue catalogue) => new([.. catalogue.All.Select(FormDetails.From)]);
+}
+
+/// <param name="Sha256">Of the template's files: the version that made a document.</param>
+/// <param name="Provisional">What in this form is our reconstruction, not yet seen in official print.</param>
+public sealed record FormDetails(
+    string Form, string Version, string Title, string Status, string Sha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Provisional)
+{
+    public static FormDetails From(Template template) => new(
+        template.Form, template.Version, template.Definition.Title, JsonNamingPolicy.CamelCase.ConvertName(template.Definition.Status.ToString()),
+        template.Sha256, template.Definition.Description, template.Definition.Provisional);
+}
+
+/// <summary>POST /v1/forms/{form}/check when nothing stands in the way.</summary>
+public sealed record CheckReport(string Form, string Version, IReadOnlyList<ProblemEntry> Warnings);
+
+/// <summary><c>template lint --json</c>.</summary>
+public sealed record LintReport(IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<ProblemEntry> Warnings)
+{
+    public static LintReport From<T>(Outcome<T> outcome) =>
+        new([.. outcome.Problems.Select(ProblemEntry.From)], [.. outcome.Warnings.Select(ProblemEntry.From)]);
+}

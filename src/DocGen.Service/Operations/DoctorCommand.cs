@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocGen.Generation.Fonts;
+using DocGen.Generation.Templates;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service.Operations;
+
+/// <summary><c>docgen doctor</c>: what this machine has, what it lacks, and the mend.</summary>
+public static class DoctorCommand
+{
+    private const long DiskNeeded = 200L * 1024 * 1024;
+
+    public static Command Create(Option<DirectoryInfo?> templates)
+    {
+        var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
+        var command = new Command("doctor", "检查字体、模板、磁盘、权限，缺什么就说怎么补") { json };
+        command.SetAction(parsed =>
+        {
+            var folder = EngineFiles.TemplatesFolder(parsed, templates);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), .. Machine()]);
+            if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
+            else Print(report);
+            return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;
+        });
+        return command;
+    }
+
+    private static IEnumerable<DoctorCheck> Fonts(string folder)
+    {
+        var inventory = FontCatalogue.Inspect(Path.Combine(folder, "fonts.json"));
+        if (!inventory.Ok) return inventory.Problems.Select(problem => new DoctorCheck("font", "fonts.json", "missing", problem.Message, null));
+        return inventory.Value.Select(font => new DoctorCheck("font", $"{font.Face}（{font.File}）",
+            font.Path is not null ? "ok" : font.Optional ? "optional" : "missing", font.Path ?? "没有安装", font.Path is null ? $"apt-get install {font.Package}" : null));
+    }
+
+    private static IEnumerable<DoctorCheck> Templates(string folder)
+    {
+        var loaded = Engine.Load(folder);
+        if (!loaded.Ok) return loaded.Problems.Select(problem => new DoctorCheck("template", folder, "missing", problem.Message, null));
+        var catalogue = loaded.Value.Templates;
+        return catalogue.All.Select(template => new DoctorCheck("template", $"{template.Form}@{template.Version}", "ok", template.Definition.Title, null))
+            .Concat(catalogue.Broken.Select(broken => new DoctorCheck("template", broken.Key, "missing",
+                string.Join(" ", broken.Value.Take(3).Select(problem => problem.Message)), $"docgen template lint {broken.Key}")));
+    }
+
+    private static IEnumerable<DoctorCheck> Machine()
+    {
+        yield return new("runtime", ".NET", "ok", Environment.Version.ToString(), null);
+        yield return HasShanghai()
+            ? new("library", "tzdata", "ok", "Asia/Shanghai", null)
+            : new("library", "tzdata", "missing", "没有时区数据，印出的日期会不对", "apt-get install tzdata");
+        var temporary = Path.GetTempPath();
+        var free = new DriveInfo(temporary).AvailableFreeSpace;
+        yield return new("disk", temporary, free >= DiskNeeded ? "ok" : "missing", $"空闲 {free / 1024 / 1024} MB", free >= DiskNeeded ? null : "至少需要 200 MB，请清理磁盘");
+        yield return CanWrite(temporary)
+            ? new("rights", temporary, "ok", "可写", null)
+            : new("rights", temporary, "missing", "不可写", "请给运行账号写权限，或把环境变量 TMPDIR 指到可写的文件夹");
+    }
+
+    private static bool HasShanghai() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _);
+
+    private static bool CanWrite(string folder)
+    {
+        var probe = Path.Combine(folder, $"docgen-doctor-{Environment.ProcessId}");
+        try
+        {
+            File.WriteAllBytes(probe, [0]);
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static void Print(DoctorReport report)
+    {
+        foreach (var check in report.Checks)
+        {
+            var mark = check.State switch { "ok" => "✓", "optional" => "–", _ => "✗" };
+            Console.WriteLine($"{mark} {check.Kind,-9} {check.Name}：{check.Detail}{(check.Mend is null ? "" : $"  → {check.Mend}")}");
+        }
+        var missing = report.Checks.Count(check => check.State == "missing");
+        Console.WriteLine(missing == 0 ? "一切就绪。" : $"缺 {missing} 项，按箭头后的办法补上即可。");
+    }
+}
+
+/// <summary><c>doctor --json</c>.</summary>
+public sealed record DoctorReport(IReadOnlyList<DoctorCheck> Checks);
+
+/// <param name="State">ok, optional (lacking, but the service works) or missing.</param>
+public sealed record DoctorCheck(
+    string Kind, string Name, string State, string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mend);

@@ -1,0 +1,38 @@
+using DocGen.Documents;
+using DocGen.Generation.Data;
+using DocGen.Generation.Requests;
+
+namespace DocGen.Service.Operations;
+
+/// <summary>GET /health/live and /health/ready.</summary>
+public sealed record HealthReport(string Status, IReadOnlyList<string> Unusable);
+
+/// <summary>Ready once each usable form has been rendered: fonts and templates are then warm, and the first caller does not wait for them.</summary>
+public sealed class Readiness
+{
+    private volatile HealthReport report = new("starting", []);
+
+    public HealthReport Report => report;
+
+    public void WarmUp(Engine engine)
+    {
+        var unusable = engine.Templates.All
+            .Where(template => !engine.Generate.Run(new RenderRequest($"{template.Form}@{template.Version}", ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
+            .Select(template => $"{template.Form}@{template.Version}")
+            .Concat(engine.Templates.Broken.Keys)
+            .ToList();
+        report = new("ready", unusable);
+    }
+}
+
+/// <summary>Liveness never waits for work; readiness says whether documents can be made.</summary>
+public static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Json(new HealthReport("live", []), ServiceJson.Default.HealthReport)).WithTags("health");
+        routes.MapGet("/health/ready", (Readiness readiness) => TypedResults.Json(
+            readiness.Report, ServiceJson.Default.HealthReport,
+            statusCode: readiness.Report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable)).WithTags("health");
+    }
+}

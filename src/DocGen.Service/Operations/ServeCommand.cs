@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Net;
+using DocGen.Documents;
+using DocGen.Service.Generate;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service.Operations;
+
+/// <summary><c>docgen serve</c>: the HTTP service.</summary>
+public static class ServeCommand
+{
+    private static readonly Option<bool> Development = new("--development") { Description = "开发模式：只听本机，不需要密钥" };
+    private static readonly Option<string> Address = new("--address") { Description = "监听的 IP 地址", DefaultValueFactory = _ => "127.0.0.1", HelpName = "IP" };
+    private static readonly Option<int> Port = new("--port") { Description = "监听的端口；0 由系统选", DefaultValueFactory = _ => 8080, HelpName = "N" };
+
+    public static Command Create(Option<DirectoryInfo?> templates)
+    {
+        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Option<DirectoryInfo?> templates, CancellationToken cancellation)
+    {
+        if (!IPAddress.TryParse(parsed.GetValue(Address), out var address)) return Refuse("--address 应为 IP 地址，如 127.0.0.1 或 0.0.0.0。");
+        var keys = ApiKeys.FromEnvironment();
+        var development = parsed.GetValue(Development);
+        if (development && !IPAddress.IsLoopback(address)) return Refuse("开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并设置密钥。");
+        if (!development && keys.None)
+            return Refuse($"没有设置密钥，拒绝启动。请把密钥的 SHA-256（十六进制，逗号分隔）放入环境变量 {ApiKeys.Variable}，或在本机试用时加 --development。");
+
+        var folder = EngineFiles.TemplatesFolder(parsed, templates);
+        var engine = Engine.Load(folder);
+        if (!engine.Ok) return ConsoleProblems.Report(engine.Problems, engine.Warnings);
+        ConsoleProblems.Warn(engine.Warnings);
+
+        await using var app = Build(engine.Value, development ? null : keys, new IPEndPoint(address, parsed.GetValue(Port)));
+        await app.StartAsync(cancellation);
+        Announce(app, development, folder);
+        app.Services.GetRequiredService<Readiness>().WarmUp(engine.Value);
+        await app.WaitForShutdownAsync(cancellation);
+        return ExitCode.Done;
+    }
+
+    /// <param name="keys">Null in development mode: nobody is asked for a key.</param>
+    public static WebApplication Build(Engine engine, ApiKeys? keys, IPEndPoint endpoint)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = engine.Limits.RequestBytes;
+            kestrel.Listen(endpoint);
+        });
+        builder.Services.AddSingleton(engine).AddSingleton<Readiness>();
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "DocGen";
+            document.Info.Description = "职称评审文书的生成与校验。数据的 Schema 见 /v1/forms/{form}/schema。";
+            return Task.CompletedTask;
+        }));
+        builder.Services.AddAdmission();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default));
+
+        var app = builder.Build();
+        app.UseProblemAnswers();
+        keys?.Guard(app);
+        app.UseRateLimiter();
+        app.MapForms();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+
+    private static void Announce(WebApplication app, bool development, string templates)
+    {
+        var address = app.Urls.First();
+        Console.WriteLine($"DocGen 正在监听 {address}（Ctrl-C 停止）");
+        if (development) Console.WriteLine("*** 开发模式：不检查密钥，只能从本机访问。切勿用于正式环境。 ***");
+        var sample = Path.Combine(templates, "exception-approval", "v1", "samples", "typical.json");
+        Console.WriteLine("试一试：");
+        Console.WriteLine($"  curl -sS -o form.pdf -H 'Content-Type: application/json' --data-binary @{sample} {address}/v1/forms/exception-approval/render");
+        Console.WriteLine($"接口说明：{address}/openapi/v1.json");
+    }
+
+    private static int Refuse(string reason)
+    {
+        Console.Error.WriteLine($"错误  {reason}");
+        return ExitCode.Usage;
+    }
+}

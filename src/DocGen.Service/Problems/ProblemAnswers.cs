@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using DocGen.Documents;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace DocGen.Service.Problems;
+
+/// <summary>Answers <c>application/problem+json</c>: for problems, and once for the whole host for exceptions and bare statuses.</summary>
+public static partial class ProblemAnswers
+{
+    public static Task AnswerAsync(this HttpContext context, IReadOnlyList<Problem> problems)
+    {
+        var document = ProblemDocument.From(problems, TraceIdOf(context));
+        context.Response.StatusCode = document.Status;
+        return context.Response.WriteAsJsonAsync(document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, context.RequestAborted);
+    }
+
+    /// <summary>One catch for the process: the client learns a trace id and no detail, the log learns the exception.</summary>
+    public static void UseProblemAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context =>
+        {
+            var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+            return context.AnswerAsync([failure is BadHttpRequestException bad ? FromBadRequest(bad) : Failed(app.Logger, failure, TraceIdOf(context))]);
+        }));
+        app.UseStatusCodePages(page => page.HttpContext.AnswerAsync([FromStatus(page.HttpContext)]));
+    }
+
+    public static Problem TooLarge(Limits limits) =>
+        new("request.too-large", $"请求体超过 {limits.RequestBytes / 1024 / 1024} MB 的上限。请压缩照片后重试。");
+
+    private static Problem FromBadRequest(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? TooLarge(Limits.Default)
+        : new("request.malformed", "请求不完整或不合 HTTP 规范。请检查后重发。");
+
+    private static Problem Failed(ILogger logger, Exception? failure, string traceId)
+    {
+        LogFailure(logger, failure, traceId);
+        return new("service.failed", "服务内部出错，未生成文件。请把 traceId 告诉管理员。");
+    }
+
+    private static Problem FromStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => new("request.not-found", "没有这个地址。可用的接口见 /openapi/v1.json。"),
+        StatusCodes.Status405MethodNotAllowed => new("request.method", "这个地址不支持该 HTTP 方法。可用的接口见 /openapi/v1.json。"),
+        StatusCodes.Status415UnsupportedMediaType => new("request.media-type", "请用 application/json 或 multipart/form-data 发送请求。"),
+        StatusCodes.Status429TooManyRequests => new("service.busy", "正在处理的请求已满。请按 Retry-After 的秒数稍后重试。"),
+        _ => new("request.malformed", "请求无法处理。请对照 /openapi/v1.json 检查。"),
+    };
+
+    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed, trace {TraceId}")]
+    private static partial void LogFailure(ILogger logger, Exception? failure, string traceId);
+}

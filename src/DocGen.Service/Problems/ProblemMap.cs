@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using DocGen.Documents;
+
+namespace DocGen.Service.Problems;
+
+/// <summary>The one place that knows which code leaves as which status. Inner stages know neither HTTP nor exit codes.</summary>
+public static class ProblemMap
+{
+    private static readonly FrozenDictionary<string, int> ByCode = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["template.not-found"] = StatusCodes.Status404NotFound,
+        ["template.version-not-found"] = StatusCodes.Status404NotFound,
+        ["template.withdrawn"] = StatusCodes.Status409Conflict,
+        ["template.draft"] = StatusCodes.Status409Conflict,
+        ["request.too-large"] = StatusCodes.Status413PayloadTooLarge,
+        ["picture.too-large"] = StatusCodes.Status413PayloadTooLarge,
+        ["request.media-type"] = StatusCodes.Status415UnsupportedMediaType,
+        ["request.not-acceptable"] = StatusCodes.Status406NotAcceptable,
+        ["request.unauthorized"] = StatusCodes.Status401Unauthorized,
+        ["request.not-found"] = StatusCodes.Status404NotFound,
+        ["request.method"] = StatusCodes.Status405MethodNotAllowed,
+        ["service.busy"] = StatusCodes.Status429TooManyRequests,
+        ["service.failed"] = StatusCodes.Status500InternalServerError,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, int> ByFamily = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["json"] = StatusCodes.Status400BadRequest,
+        ["request"] = StatusCodes.Status400BadRequest,
+        ["data"] = StatusCodes.Status422UnprocessableEntity,
+        ["options"] = StatusCodes.Status422UnprocessableEntity,
+        ["notice"] = StatusCodes.Status422UnprocessableEntity,
+        ["picture"] = StatusCodes.Status422UnprocessableEntity,
+        // A template or a font of ours is unusable: the caller cannot mend it.
+        ["template"] = StatusCodes.Status503ServiceUnavailable,
+        ["schema"] = StatusCodes.Status503ServiceUnavailable,
+        ["font"] = StatusCodes.Status503ServiceUnavailable,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>422 is the rule for codes that a form's own rules invent (<c>post-table.vacancy</c>).</summary>
+    public static int StatusOf(Problem problem) =>
+        ByCode.TryGetValue(problem.Code, out var status) ? status
+        : ByFamily.TryGetValue(problem.Code.Split('.')[0], out status) ? status
+        : StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>What the whole answer says: the status of the first problem that is not merely a fault of the data, else 422.</summary>
+    public static int StatusOf(IEnumerable<Problem> problems) =>
+        problems.Select(StatusOf).OrderBy(status => status == StatusCodes.Status422UnprocessableEntity).First();
+
+    /// <summary>Faults of the machine (no font, a broken template of ours) end a command with 70, faults of the input with 1.</summary>
+    public static int ExitCodeOf(IEnumerable<Problem> problems) => problems.Any(problem => problem.Code.StartsWith("font.", StringComparison.Ordinal))
+        ? ExitCode.Environment
+        : ExitCode.Problems;
+
+    public static string TitleOf(int status) => status switch
+    {
+        400 => "请求无法解析",
+        401 => "需要有效的密钥",
+        404 => "没有找到",
+        405 => "不支持该方法",
+        406 => "无法提供所要的格式",
+        409 => "当前状态不允许",
+        413 => "请求过大",
+        415 => "不支持的请求类型",
+        422 => "数据有误，未生成文件",
+        429 => "服务繁忙，请稍后重试",
+        503 => "服务暂不可用",
+        _ => "服务内部错误",
+    };
+}

@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocGen.Service.Generate;
+using DocGen.Service.Operations;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service;
+
+/// <summary>Every wire type, serialised without reflection. Chinese stays readable.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(FormList))]
+[JsonSerializable(typeof(FormDetails))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(LintReport))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(HealthReport))]
+public sealed partial class ServiceJson : JsonSerializerContext
+{
+    static ServiceJson() => Default = new ServiceJson(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
