@@ -1,10 +1,15 @@
-# docker build -t docgen . && docker run -p 8080:8080 -e DOCGEN_API_KEYS=… docgen
-FROM mcr.microsoft.com/dotnet/sdk:10.0-bookworm-slim AS build
+# Two base images, both on Debian: the .NET 10 SDK, and the ASP.NET Core 10 runtime. Their names depend on your registry:
+#   docker build -t docgen --build-arg SDK_IMAGE=… --build-arg RUNTIME_IMAGE=… .
+#   docker run -p 8080:8080 -e DOCGEN_API_KEYS=… docgen
+ARG SDK_IMAGE
+ARG RUNTIME_IMAGE
+
+FROM ${SDK_IMAGE} AS build
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/DocGen.Service -c Release -o /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-bookworm-slim
+FROM ${RUNTIME_IMAGE}
 COPY debian-packages.txt /tmp/
 RUN apt-get update \
     && apt-get install -y --no-install-recommends $(awk '$1 == "runtime" { print $2 }' /tmp/debian-packages.txt) \
