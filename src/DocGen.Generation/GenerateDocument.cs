@@ -1,10 +1,44 @@
 using System.Collections.Immutable;
+using DocGen.Documents;
+using DocGen.Generation.Fonts;
+using DocGen.Generation.Layout;
+using DocGen.Generation.Pages;
+using DocGen.Generation.Requests;
+using DocGen.Generation.Templates;
 
 namespace DocGen.Generation;
 
 /// <summary>A finished document.</summary>
-/// <param name="FileName">For a download, Chinese, already clean of separators and controls; may carry the person's name, so never log it.</param>
+/// <param name="FileName">For a download, Chinese, clean of separators and controls; may carry the person's name, so never log it.</param>
 /// <param name="AsciiFileName">For clients that read no RFC 8187.</param>
-/// <param name="FontUses">Which font served which characters beyond the primary ones.</param>
+/// <param name="FontUses">Which font beyond a family's own served which characters.</param>
 public sealed record GeneratedDocument(
-    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<string> FontUses);
+    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<FontUse> FontUses);
+
+/// <summary>The pipeline: request → template → judged data → content → layout → pages → PDF. Thread-safe.</summary>
+public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fonts, Limits limits)
+{
+    private readonly JudgeData judge = new(templates, fonts, limits);
+    private readonly PrintDocument print = new(fonts, limits);
+
+    /// <summary>Judges the request's data and makes nothing: every fault at once, each at its JSON pointer.</summary>
+    public Outcome<JudgedRequest> Check(RenderRequest request) =>
+        templates.Find(request.Form).Then(template => judge.Run(template, request));
+
+    public Outcome<GeneratedDocument> Run(RenderRequest request) => Check(request).Then(Print);
+
+    private Outcome<GeneratedDocument> Print(JudgedRequest judged)
+    {
+        var template = judged.Template;
+        var content = template.Plan.Bind(judged.Data) with { Title = judged.Title };
+        return print.Run(content, OptionsOf(judged), template.LayoutCache).Select(printed =>
+            new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses));
+    }
+
+    private static PrintOptions OptionsOf(JudgedRequest judged) => new()
+    {
+        Copies = judged.Copies,
+        Sides = judged.Sides,
+        Watermark = judged.WatermarkLines.IsEmpty ? null : new Watermark(judged.WatermarkLines, judged.WatermarkStyle),
+    };
+}
