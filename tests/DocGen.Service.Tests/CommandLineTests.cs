@@ -1,0 +1,127 @@
+using DocGen.Testing;
+
+namespace DocGen.Service.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("docgen-test-").FullName;
+
+    public static TheoryData<string> Samples => [.. Stages.Samples];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Render_makes_every_sample(string sample)
+    {
+        var parts = sample.Split('/');
+        var (exit, _, error) = await DocGenProcess.RunAsync(
+            "render", parts[0], "--data", Path.Combine(Repository.Templates, parts[0], parts[1], "samples", parts[2] + ".json"), "--out", Target);
+        Assert.Equal("", string.Join('\n', error.Split('\n').Where(line => line.StartsWith("错误", StringComparison.Ordinal))));
+        Assert.Equal(0, exit);
+        Assert.StartsWith("%PDF-1.7", File.ReadAllText(Target), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Flags_override_the_options_of_the_file()
+    {
+        var sample = Path.Combine(Repository.Templates, "exception-approval", "v1", "samples", "minimal.json");
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--data", sample, "--copies", "3", "--duplex", "--watermark", "存档", "--out", Target);
+        Assert.True(exit == 0, error);
+        var pages = Tools.RunClean("pdfinfo", Target).Split('\n').First(line => line.StartsWith("Pages:", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.Equal(0, int.Parse(pages) % 6);
+        Assert.Contains("存档", Tools.RunClean("pdftotext", Target, "-"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_end_with_1_and_leave_no_file()
+    {
+        var data = Path.Combine(folder, "bad.json");
+        await File.WriteAllTextAsync(data, """{"data": {"name": 7, "nonsense": true}}""");
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--data", data, "--out", Target);
+        Assert.Equal(1, exit);
+        Assert.Contains("/data/name", error, StringComparison.Ordinal);
+        Assert.Contains("/data/nonsense", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Target));
+    }
+
+    [Theory]
+    [InlineData("render")]
+    [InlineData("render", "exception-approval", "--out", "x.pdf")]
+    [InlineData("nonsense")]
+    [InlineData("render", "exception-approval", "--blank", "--copies", "many", "--out", "x.pdf")]
+    public async Task Wrong_usage_ends_with_2(params string[] arguments) => Assert.Equal(2, (await DocGenProcess.RunAsync(arguments)).ExitCode);
+
+    [Fact]
+    public async Task A_target_that_cannot_be_written_ends_with_70()
+    {
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", "/proc/nowhere/x.pdf");
+        Assert.Equal(70, exit);
+        Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public async Task A_full_disk_leaves_no_half_document()
+    {
+        var (exit, _, _) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", "/dev/full");
+        Assert.NotEqual(139, exit);
+        Assert.False(File.Exists("/dev/full.part"));
+    }
+
+    [Fact]
+    public async Task An_unknown_form_names_the_forms_there_are()
+    {
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "no-such-form", "--blank", "--out", Target);
+        Assert.Equal(1, exit);
+        Assert.Contains("exception-approval", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_finds_everything_where_the_tests_run()
+    {
+        var (exit, output, _) = await DocGenProcess.RunAsync("doctor");
+        Assert.True(exit == 0, output);
+        Assert.Contains("Noto Serif CJK SC", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_names_the_package_that_a_missing_font_needs()
+    {
+        var fonts = await File.ReadAllTextAsync(Path.Combine(Repository.Templates, "fonts.json"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "fonts.json"), fonts.Replace("NotoSerifCJK-Regular.ttc", "Absent.ttc", StringComparison.Ordinal));
+        var (exit, output, _) = await DocGenProcess.RunAsync("doctor", "--templates", folder);
+        Assert.Equal(70, exit);
+        Assert.Contains("apt-get install fonts-noto-cjk", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Template_list_and_schema_speak_of_every_form()
+    {
+        var (_, list, _) = await DocGenProcess.RunAsync("template", "list");
+        Assert.All(Stages.Templates.All, template => Assert.Contains($"{template.Form}@{template.Version}", list, StringComparison.Ordinal));
+        var (exit, schema, _) = await DocGenProcess.RunAsync("template", "schema", "post-table");
+        Assert.Equal(0, exit);
+        Assert.Contains("核准人数", schema, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_template_of_ours_is_free_of_lint()
+    {
+        foreach (var template in Stages.Templates.All)
+        {
+            var (exit, output, error) = await DocGenProcess.RunAsync("template", "lint", template.Form);
+            Assert.True(exit == 0, output + error);
+        }
+    }
+
+    [Fact]
+    public async Task Serving_without_keys_is_refused_outside_of_development()
+    {
+        var (exit, _, error) = await DocGenProcess.RunAsync("serve", "--port", "0");
+        Assert.Equal(2, exit);
+        Assert.Contains("DOCGEN_API_KEYS", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await DocGenProcess.RunAsync("serve", "--development", "--address", "0.0.0.0", "--port", "0")).ExitCode);
+    }
+
+    private string Target => Path.Combine(folder, "form.pdf");
+}

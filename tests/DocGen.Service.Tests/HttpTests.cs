@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DocGen.Documents;
+using DocGen.Service.Operations;
+using DocGen.Testing;
+using Microsoft.AspNetCore.Builder;
+
+namespace DocGen.Service.Tests;
+
+/// <summary>The running service, spoken to over a real socket.</summary>
+public sealed class HttpTests : IAsyncLifetime
+{
+    private readonly WebApplication app = ServeCommand.Build(
+        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
+
+    private readonly HttpClient client = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        client.BaseAddress = new Uri(app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_sample_becomes_a_PDF_with_a_clean_name()
+    {
+        using var answer = await PostAsync("exception-approval", Sample("exception-approval", "typical"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+        var disposition = answer.Content.Headers.ContentDisposition!;
+        Assert.Matches("^\"?[a-z0-9.-]+\\.pdf\"?$", disposition.FileName!);
+        Assert.EndsWith(".pdf", disposition.FileNameStar, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[/\\:*?""<>|]", disposition.FileNameStar!);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
+        using var pdf = new TemporaryFile("form.pdf", bytes);
+        Tools.RunClean("qpdf", "--check", pdf.Path);
+    }
+
+    [Fact]
+    public async Task Pictures_come_as_parts_of_a_multipart_body()
+    {
+        var folder = Path.Combine(Repository.Templates, "evaluation-form", "v1", "samples");
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(await File.ReadAllTextAsync(Path.Combine(folder, "typical.json")), Encoding.UTF8, "application/json"), "request" },
+            { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(folder, "photo.jpg"))), "photo", "photo.jpg" },
+        };
+        using var answer = await client.PostAsync("/v1/forms/evaluation-form/render", body);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var pdf = new TemporaryFile("form.pdf", await answer.Content.ReadAsByteArrayAsync());
+        Assert.Contains("jpeg", Tools.RunClean("pdfimages", "-list", pdf.Path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", 400, "json.")]
+    [InlineData("[]", 400, "request.")]
+    [InlineData("""{"data":{"name":1,"name":2}}""", 400, "json.")]
+    [InlineData("""{"data":{},"options":{"copeis":3}}""", 400, "request.")]
+    [InlineData("""{"data":{"name":7}}""", 422, "data.")]
+    [InlineData("""{"data":{},"options":{"notice":"no-such-notice"}}""", 422, "")]
+    public async Task Bad_bodies_are_answered_with_problems(string body, int status, string family)
+    {
+        using var answer = await PostAsync("exception-approval", body);
+        var problem = await ProblemAsync(answer);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.StartsWith(family, problem.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.All(problem.GetProperty("problems").EnumerateArray(), entry => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", entry.GetProperty("message").GetString()!));
+        Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
+    }
+
+    [Fact]
+    public async Task All_faults_come_at_once_each_at_its_pointer()
+    {
+        using var answer = await PostAsync("exception-approval", """{"data":{"name":7,"gender":"雄","nonsense":1,"specialtyYears":"五"}}""");
+        var pointers = (await ProblemAsync(answer)).GetProperty("problems").EnumerateArray().Select(entry => entry.TryGetProperty("pointer", out var pointer) ? pointer.GetString() : "").ToList();
+        foreach (var expected in (string[])["/data/name", "/data/gender", "/data/nonsense", "/data/specialtyYears"]) Assert.Contains(expected, pointers);
+    }
+
+    [Fact]
+    public async Task Unknown_forms_addresses_types_and_formats_are_told_apart()
+    {
+        using var form = await PostAsync("no-such-form", "{\"data\":{}}");
+        Assert.Equal(HttpStatusCode.NotFound, form.StatusCode);
+        Assert.Equal("template.not-found", (await ProblemAsync(form)).GetProperty("code").GetString());
+        using var address = await client.GetAsync("/v1/nothing");
+        Assert.Equal(HttpStatusCode.NotFound, address.StatusCode);
+        Assert.Equal("request.not-found", (await ProblemAsync(address)).GetProperty("code").GetString());
+        using var text = await client.PostAsync("/v1/forms/exception-approval/render", new StringContent("x", Encoding.UTF8, "text/plain"));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/forms/exception-approval/render") { Content = Json(Sample("exception-approval", "minimal")) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/msword"));
+        using var word = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotAcceptable, word.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_over_the_limit_is_refused_with_413()
+    {
+        using var answer = await PostAsync("exception-approval", new string(' ', (int)Limits.Default.RequestBytes + 1));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("request.too-large", (await ProblemAsync(answer)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Check_judges_the_data_and_makes_nothing()
+    {
+        using var good = await client.PostAsync("/v1/forms/post-table/check", Json(Sample("post-table", "typical")));
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
+        using var bad = await client.PostAsync("/v1/forms/post-table/check", Json("{\"data\":{}}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
+    }
+
+    [Fact]
+    public async Task Forms_schemas_and_the_contract_are_served()
+    {
+        Assert.Contains("evaluation-form", await client.GetStringAsync("/v1/forms"), StringComparison.Ordinal);
+        Assert.Contains("破格", await client.GetStringAsync("/v1/forms/exception-approval"), StringComparison.Ordinal);
+        Assert.Contains("核准人数", await client.GetStringAsync("/v1/forms/post-table/schema"), StringComparison.Ordinal);
+        using var contract = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
+        Assert.StartsWith("3.1", contract.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.True(contract.RootElement.GetProperty("paths").TryGetProperty("/v1/forms/{form}/render", out _));
+    }
+
+    [Fact]
+    public async Task Health_is_live_at_once_and_ready_after_a_warm_render()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
+        var readiness = (Readiness)app.Services.GetService(typeof(Readiness))!;
+        readiness.WarmUp((Engine)app.Services.GetService(typeof(Engine))!);
+        using var ready = await client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Empty(readiness.Report.Unusable);
+    }
+
+    [Fact]
+    public async Task With_keys_a_call_without_one_learns_nothing()
+    {
+        var digest = SHA256.HashData("a-secret"u8);
+        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
+        await guarded.StartAsync();
+        using var caller = new HttpClient { BaseAddress = new Uri(guarded.Urls.First()) };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/health/live")).StatusCode);
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", "wrong");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", "a-secret");
+        Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/v1/forms")).StatusCode);
+    }
+
+    private static string Sample(string form, string name) => File.ReadAllText(Path.Combine(Repository.Templates, form, "v1", "samples", name + ".json"));
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private Task<HttpResponseMessage> PostAsync(string form, string body) => client.PostAsync($"/v1/forms/{form}/render", Json(body));
+
+    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+}
