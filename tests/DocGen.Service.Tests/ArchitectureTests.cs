@@ -8,7 +8,7 @@ public sealed partial class ArchitectureTests
 {
     /// <summary>A stage sees only the stages before it.</summary>
     private static readonly string[] Stages =
-        ["Data", "Pictures", "Fonts", "Content", "Docx", "Templates", "Requests", "Pages", "Layout", "Pdf"];
+        ["Data", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"];
 
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {

@@ -32,7 +32,7 @@ public static class DoctorCommand
         var inventory = FontCatalogue.Inspect(Path.Combine(folder, "fonts.json"));
         if (!inventory.Ok) return inventory.Problems.Select(problem => new DoctorCheck("font", "fonts.json", "missing", problem.Message, null));
         return inventory.Value.Select(font => new DoctorCheck("font", $"{font.Face}（{font.File}）",
-            font.Path is not null ? "ok" : font.Optional ? "optional" : "missing", font.Path ?? "没有安装", font.Path is null ? $"apt-get install {font.Package}" : null));
+            font.Path is not null ? "ok" : "missing", font.Path ?? "没有安装", font.Path is null ? $"apt-get install {font.Package}" : null));
     }
 
     private static IEnumerable<DoctorCheck> Templates(string folder)
@@ -80,8 +80,7 @@ public static class DoctorCommand
     {
         foreach (var check in report.Checks)
         {
-            var mark = check.State switch { "ok" => "✓", "optional" => "–", _ => "✗" };
-            Console.WriteLine($"{mark} {check.Kind,-9} {check.Name}：{check.Detail}{(check.Mend is null ? "" : $"  → {check.Mend}")}");
+            Console.WriteLine($"{(check.State == "ok" ? '✓' : '✗')} {check.Kind,-9} {check.Name}：{check.Detail}{(check.Mend is null ? "" : $"  → {check.Mend}")}");
         }
         var missing = report.Checks.Count(check => check.State == "missing");
         Console.WriteLine(missing == 0 ? "一切就绪。" : $"缺 {missing} 项，按箭头后的办法补上即可。");
@@ -91,6 +90,6 @@ public static class DoctorCommand
 /// <summary><c>doctor --json</c>.</summary>
 public sealed record DoctorReport(IReadOnlyList<DoctorCheck> Checks);
 
-/// <param name="State">ok, optional (lacking, but the service works) or missing.</param>
+/// <param name="State">ok or missing.</param>
 public sealed record DoctorCheck(
     string Kind, string Name, string State, string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mend);
