@@ -29,9 +29,8 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
 
     private Outcome<GeneratedDocument> Print(JudgedRequest judged)
     {
-        var template = judged.Template;
-        var content = template.Plan.Bind(judged.Data) with { Title = judged.Title };
-        return print.Run(content, OptionsOf(judged), template.LayoutCache).Select(printed =>
+        var content = judged.Template.Plan.Bind(judged.Data) with { Title = judged.Title };
+        return print.Run(content, OptionsOf(judged)).Select(printed =>
             new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses));
     }
 

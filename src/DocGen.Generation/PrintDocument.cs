@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using DocGen.Documents;
 using DocGen.Generation.Content;
 using DocGen.Generation.Fonts;
@@ -26,14 +27,25 @@ public sealed record PrintedDocument(ReadOnlyMemory<byte> Bytes, int Pages, Immu
 /// <summary>The second half of the pipeline: content → layout → pages → PDF.</summary>
 public sealed class PrintDocument(FontLibrary fonts, Limits limits)
 {
-    /// <param name="cache">Of the template that the content comes from: its static parts are laid out once.</param>
-    public Outcome<PrintedDocument> Run(Document content, PrintOptions options, LayoutCache cache)
+    /// <summary>Static parts of templates, set into lines once.</summary>
+    private readonly LayoutCache cache = new();
+
+    public Outcome<PrintedDocument> Run(Document content, PrintOptions options)
     {
         var laidOut = LayoutEngine.Run(content, fonts, cache);
-        return Copies.Make(laidOut.Document, options.Copies, options.Sides, limits)
+        return Sound(laidOut)
+            .Then(pages => Copies.Make(pages, options.Copies, options.Sides, limits))
             .Then(pages => options.Watermark is { } watermark ? watermark.PaintOn(pages, fonts) : Outcome.Of(pages))
             .Select(pages => new PrintedDocument(Write(pages), pages.Pages.Length, laidOut.Report.FontUses));
     }
+
+    /// <summary>A character without a glyph would be a silent blank: no document. What stands out of its room is printed, and said.</summary>
+    private static Outcome<PagedDocument> Sound(LaidOutDocument laidOut) => Outcome.Check(
+        [.. laidOut.Report.MissingCharacters.Select(character =>
+            new Problem("template.character-without-font", $"模板里的“{char.ConvertFromUtf32(character)}”（U+{character:X4}）没有字体能显示。请换一个字，或安装含有该字的字体。"))],
+        () => laidOut.Document,
+        laidOut.Report.Overflows.Select(overflow =>
+            new Problem("layout.overflow", $"第 {overflow.Page} 页有内容超出所在的格子约 {overflow.Excess.Millimetres.ToString("0", CultureInfo.InvariantCulture)} 毫米。请缩短内容，或在模板里放宽这一格。")));
 
     private static ReadOnlyMemory<byte> Write(PagedDocument pages)
     {

@@ -6,6 +6,7 @@ using DocGen.Generation;
 using DocGen.Generation.Data;
 using DocGen.Generation.Docx;
 using DocGen.Generation.Fonts;
+using DocGen.Generation.Pages;
 using DocGen.Generation.Pictures;
 using DocGen.Generation.Templates;
 using DocGen.Service.Operations;
@@ -69,7 +70,7 @@ public static class BenchCommand
     /// <summary>The template and the fonts are kept; everything of a document is made anew.</summary>
     private sealed class Bench(Plan plan, FontLibrary fonts, Limits limits, string applicants, string folder)
     {
-        private readonly RenderContent render = new(fonts);
+        private readonly PrintDocument print = new(fonts, limits);
 
         public int Make(int applicant)
         {
@@ -78,10 +79,10 @@ public static class BenchCommand
             var photo = Must(PictureReader.Read(File.ReadAllBytes(Path.Combine(applicants, $"photo_{name}.jpg")), limits));
             var watermark = ((TextValue)data["watermark"]!).Text;
             var content = plan.Bind(data.With("photo", new PictureValue(photo)));
-            var rendered = render.Run(content, new PageOptions { WatermarkLines = [watermark], Watermark = WatermarkStyle.Diagonal });
+            var printed = Must(print.Run(content, new() { Watermark = new Watermark([watermark], WatermarkStyle.Diagonal) }));
             using var file = File.Create(Path.Combine(folder, name + ".pdf"));
-            file.Write(rendered.Bytes.Span);
-            return rendered.Bytes.Length;
+            file.Write(printed.Bytes.Span);
+            return printed.Bytes.Length;
         }
 
         private static T Must<T>(Outcome<T> outcome) => outcome.Ok ? outcome.Value : throw new InvalidDataException(outcome.Problems[0].Message);
