@@ -21,7 +21,9 @@ public sealed record FormDetails(
 {
     public static FormDetails From(Template template) => new(
         template.Form, template.Version, template.Definition.Title, JsonNamingPolicy.CamelCase.ConvertName(template.Definition.Status.ToString()),
-        template.Sha256, template.Definition.Description, template.Definition.Provisional);
+        template.Sha256, NullIfEmpty(template.Definition.Description), NullIfEmpty(template.Definition.Provisional));
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }
 
 /// <summary>POST /v1/forms/{form}/check when nothing stands in the way.</summary>

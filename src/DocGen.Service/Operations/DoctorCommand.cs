@@ -39,10 +39,9 @@ public static class DoctorCommand
     {
         var loaded = Engine.Load(folder);
         if (!loaded.Ok) return loaded.Problems.Select(problem => new DoctorCheck("template", folder, "missing", problem.Message, null));
-        var catalogue = loaded.Value.Templates;
-        return catalogue.All.Select(template => new DoctorCheck("template", $"{template.Form}@{template.Version}", "ok", template.Definition.Title, null))
-            .Concat(catalogue.Broken.Select(broken => new DoctorCheck("template", broken.Key, "missing",
-                string.Join(" ", broken.Value.Take(3).Select(problem => problem.Message)), $"docgen template lint {broken.Key}")));
+        return loaded.Value.Templates.Entries.Select(entry => entry.Template.Ok
+            ? new DoctorCheck("template", entry.Name, "ok", entry.Template.Value.Definition.Title, null)
+            : new DoctorCheck("template", entry.Name, "missing", string.Join(" ", entry.Template.Problems.Take(3).Select(problem => problem.Message)), $"docgen template lint {entry.Name}"));
     }
 
     private static IEnumerable<DoctorCheck> Machine()

@@ -19,7 +19,7 @@ public sealed class Readiness
         var unusable = engine.Templates.All
             .Where(template => !engine.Generate.Run(new RenderRequest($"{template.Form}@{template.Version}", ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Select(template => $"{template.Form}@{template.Version}")
-            .Concat(engine.Templates.Broken.Keys)
+            .Concat(engine.Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry => entry.Name))
             .ToList();
         report = new("ready", unusable);
     }
