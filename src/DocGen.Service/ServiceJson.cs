@@ -13,7 +13,7 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(FormList))]
 [JsonSerializable(typeof(FormDetails))]
 [JsonSerializable(typeof(CheckReport))]
-[JsonSerializable(typeof(LintReport))]
+[JsonSerializable(typeof(LintAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

@@ -6,7 +6,6 @@ using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Operations;
 using DocGen.Testing;
-using Microsoft.AspNetCore.Builder;
 
 namespace DocGen.Service.Tests;
 

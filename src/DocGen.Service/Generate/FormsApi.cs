@@ -4,7 +4,6 @@ using DocGen.Generation;
 using DocGen.Generation.Requests;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
 
 namespace DocGen.Service.Generate;

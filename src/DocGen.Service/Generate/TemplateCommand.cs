@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using DocGen.Documents;
+using DocGen.Generation.Fonts;
 using DocGen.Generation.Templates;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
@@ -47,15 +48,23 @@ public static class TemplateCommand
         command.SetAction(parsed =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            return Answer(Engine.Load(folder), engine =>
+            return Answer(FontCatalogue.Load(Path.Combine(folder, "fonts.json")).Then(fonts => TemplateLint.Run(Target(parsed.GetRequiredValue(target), folder), fonts, Limits.Default)), reports =>
             {
-                var outcome = TemplateLint.Run(parsed.GetRequiredValue(target), engine.Templates, engine.Fonts, engine.Limits);
-                if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(LintReport.From(outcome), ServiceJson.Default.LintReport));
-                else if (outcome.Ok) Console.WriteLine($"模板没有错误，{outcome.Warnings.Length} 处提醒。");
-                return ConsoleProblems.Report(outcome.Problems, outcome.Warnings);
+                if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(LintAnswer.From(reports), ServiceJson.Default.LintAnswer));
+                else foreach (var report in reports) Print(report);
+                return reports.All(report => report.Problems.IsEmpty) ? ExitCode.Done : ExitCode.Problems;
             });
         });
         return command;
+    }
+
+    /// <summary>A folder as it is; else a form of the templates folder, with or without its version.</summary>
+    private static string Target(string target, string templates) => Directory.Exists(target) ? target : Path.Combine(templates, target.Replace('@', Path.DirectorySeparatorChar));
+
+    private static void Print(LintReport report)
+    {
+        Console.WriteLine($"{report.Name}：{report.Problems.Length} 处错误，{report.Warnings.Length} 处提醒");
+        ConsoleProblems.Report(report.Problems, report.Warnings);
     }
 
     private static int Answer<T>(Outcome<T> outcome, Func<T, int> answer) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocGen.Documents;
 using DocGen.Generation.Templates;
 using DocGen.Service.Problems;
 
@@ -30,8 +29,11 @@ public sealed record FormDetails(
 public sealed record CheckReport(string Form, string Version, IReadOnlyList<ProblemEntry> Warnings);
 
 /// <summary><c>template lint --json</c>.</summary>
-public sealed record LintReport(IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<ProblemEntry> Warnings)
+public sealed record LintAnswer(IReadOnlyList<LintEntry> Templates)
 {
-    public static LintReport From<T>(Outcome<T> outcome) =>
-        new([.. outcome.Problems.Select(ProblemEntry.From)], [.. outcome.Warnings.Select(ProblemEntry.From)]);
+    public static LintAnswer From(IEnumerable<LintReport> reports) =>
+        new([.. reports.Select(report => new LintEntry(report.Name, [.. report.Problems.Select(ProblemEntry.From)], [.. report.Warnings.Select(ProblemEntry.From)]))]);
 }
+
+/// <summary>What lint says of one template or notice.</summary>
+public sealed record LintEntry(string Name, IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<ProblemEntry> Warnings);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Generation.Fonts;
-using DocGen.Generation.Templates;
 using DocGen.Service.Problems;
 
 namespace DocGen.Service.Operations;

@@ -1,4 +1,3 @@
-using DocGen.Documents;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
 

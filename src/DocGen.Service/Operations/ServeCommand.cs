@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using DocGen.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Problems;
 
