@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DocGen.Generation.Pages;
 using DocGen.Generation.Requests;
 using DocGen.Testing;
 
@@ -65,9 +64,9 @@ public sealed partial class AnnexTests
 
     private static string Annex(string form) => File.ReadAllText(Path.Combine(Repository.Fixtures, "annexes", form + ".txt")).TrimEnd();
 
-    /// <summary>Everything on the pages but what repeats on each of them (headers, footers), in painting order.</summary>
-    private static string Printed(RenderRequest request) => string.Concat(Stages.LayOut(request).Pages
-        .SelectMany(page => page.Items.OfType<GlyphRun>().Where(run => run.Y.Millimetres is > 15 and < 282)).Select(run => run.Text));
+    /// <summary>Everything on the pages but headers and footers, in reading order.</summary>
+    private static string Printed(RenderRequest request) =>
+        string.Concat(ReadingOrder.Of(Stages.LayOut(request), run => run.Y.Millimetres is > 15 and < 282).Select(run => run.Text));
 
     /// <summary>Without spaces, blanks to fill in, the year and the widths of brackets: those are typography.</summary>
     private static string Folded(string text) => Typography().Replace(text

@@ -6,6 +6,8 @@ namespace DocGen.Testing;
 /// <summary>What must hold of every page, whatever the data: nothing outside of the paper, no text across a rule, no text on text.</summary>
 public static class PageChecks
 {
+    private const string ClosingPunctuation = "，。、；：！？）》」』】〕〉”’";
+
     private static readonly Points Edge = Points.FromMillimetres(8);
 
     /// <summary>One sentence for each fault; empty when the pages are sound.</summary>
@@ -34,6 +36,8 @@ public static class PageChecks
     {
         var last = run.Glyphs[^1];
         var advance = run.Font.Face.AdvanceOf(last.Glyph) * run.Size.Value * run.Scale / run.Font.Face.UnitsPerEm;
+        // The right half of closing punctuation is blank, and may be squeezed away at the end of a line.
+        if (ClosingPunctuation.Contains((char)last.CodePoint, StringComparison.Ordinal)) advance /= 2;
         const double inset = 0.3;
         return new(run.X + new Points(run.Glyphs[0].Offset + inset), run.Y - run.Size * 0.78, new(last.Offset - run.Glyphs[0].Offset + advance - 2 * inset), run.Size * 0.84);
     }
