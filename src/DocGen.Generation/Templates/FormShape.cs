@@ -28,7 +28,7 @@ public static class FormShape
             else
                 problems.Add(new Problem("definition.unknown-list",
                     $"merge 中的“{merge.List}”“{merge.With}”应是两个列表的名称，“{merge.By}”应是两者的每一项都有的数据项。请对照 schema.json 改正。")
-                    { Place = Template.DefinitionFile, Pointer = "/merge" });
+                { Place = Template.DefinitionFile, Pointer = "/merge" });
         }
         return Outcome.Check(problems, () => shape);
     }

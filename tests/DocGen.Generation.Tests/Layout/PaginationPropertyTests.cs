@@ -47,7 +47,11 @@ public class PaginationPropertyTests
 
         private Paragraph Paragraph() => Text(Characters(Between(0, 90)), new()
         {
-            KeepWithNext = Chance(15), KeepLines = Chance(15), WidowControl = Chance(70), SpaceBefore = new(Between(0, 8)), SpaceAfter = new(Between(0, 8)),
+            KeepWithNext = Chance(15),
+            KeepLines = Chance(15),
+            WidowControl = Chance(70),
+            SpaceBefore = new(Between(0, 8)),
+            SpaceAfter = new(Between(0, 8)),
         });
 
         private string Characters(int count)
@@ -90,7 +94,10 @@ public class PaginationPropertyTests
 
         private RowFormat RowFormat(int row) => new()
         {
-            Header = row == 0 && Chance(30), KeepWhole = Chance(25), HeightRule = Chance(30) ? HeightRule.AtLeast : HeightRule.Auto, Height = new(Between(5, 320)),
+            Header = row == 0 && Chance(30),
+            KeepWhole = Chance(25),
+            HeightRule = Chance(30) ? HeightRule.AtLeast : HeightRule.Auto,
+            Height = new(Between(5, 320)),
         };
     }
 }

@@ -16,13 +16,22 @@ internal static class Sheet
 
     public static Borders Grid { get; } = new()
     {
-        Top = Thin, Bottom = Thin, Left = Thin, Right = Thin, InsideHorizontal = Thin, InsideVertical = Thin,
+        Top = Thin,
+        Bottom = Thin,
+        Left = Thin,
+        Right = Thin,
+        InsideHorizontal = Thin,
+        InsideVertical = Thin,
     };
 
     /// <summary>A page whose body is this large, with margins of 50 points all round.</summary>
     public static PageSetup Page(double width, double height) => new()
     {
-        Width = new(width + 100), Height = new(height + 100), Margins = new(new(50), new(50), new(50), new(50)), HeaderDistance = new(20), FooterDistance = new(20),
+        Width = new(width + 100),
+        Height = new(height + 100),
+        Margins = new(new(50), new(50), new(50), new(50)),
+        HeaderDistance = new(20),
+        FooterDistance = new(20),
     };
 
     public static Paragraph Text(string text, ParagraphFormat? format = null) => new([new TextRun(text, Ten)], format ?? ParagraphFormat.Default) { MarkFormat = Ten };

@@ -89,8 +89,16 @@ public sealed class JudgeDataTests
                 ("data.identity-number", "/data/idNumber"), ("data.unknown-field", "/data/mobil"), ("data.required", "/data/specialty"),
                 ("picture.missing-part", "/data/photo"), ("evaluation-form.period", "/data/educations/0/endDate"),
             ],
-            found.OrderBy(pair => pair.Code switch { "notice.not-found" => 0, "data.private-use-character" => pair.Pointer == "/data/name" ? 2 : 1, "data.identity-number" => 3,
-                "data.unknown-field" => 4, "data.required" => 5, "picture.missing-part" => 6, _ => 7 }));
+            found.OrderBy(pair => pair.Code switch
+            {
+                "notice.not-found" => 0,
+                "data.private-use-character" => pair.Pointer == "/data/name" ? 2 : 1,
+                "data.identity-number" => 3,
+                "data.unknown-field" => 4,
+                "data.required" => 5,
+                "picture.missing-part" => 6,
+                _ => 7
+            }));
     }
 
     [Fact]

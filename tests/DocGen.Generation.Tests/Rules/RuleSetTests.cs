@@ -22,7 +22,13 @@ public sealed class RuleSetTests
 
     private static FormDefinition Form(RuleDefinition[] rules, ComputedField[]? computed = null) => new()
     {
-        Title = "表", TitleEnglish = "Form", Status = FormStatus.Published, DownloadName = "表", DownloadAscii = "form", Rules = [.. rules], Computed = [.. computed ?? []],
+        Title = "表",
+        TitleEnglish = "Form",
+        Status = FormStatus.Published,
+        DownloadName = "表",
+        DownloadAscii = "form",
+        Rules = [.. rules],
+        Computed = [.. computed ?? []],
     };
 
     private static RuleDefinition Rule(string expect, string at = "a", string? each = null, string message = "不对", RuleSeverity severity = RuleSeverity.Problem) =>

@@ -38,7 +38,11 @@ internal static class BorderResolver
 
     private static int Rank(BorderStyle style) => style switch
     {
-        BorderStyle.Double => 4, BorderStyle.Thick => 3, BorderStyle.Single => 2, BorderStyle.Dashed => 1, _ => 0,
+        BorderStyle.Double => 4,
+        BorderStyle.Thick => 3,
+        BorderStyle.Single => 2,
+        BorderStyle.Dashed => 1,
+        _ => 0,
     };
 
     private static int Brightness(Color color) => color.Red + color.Blue + 2 * color.Green;

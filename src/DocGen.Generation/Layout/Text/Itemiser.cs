@@ -79,7 +79,11 @@ internal sealed class Itemiser(FontLibrary fonts)
         if (!ReferenceEquals(style, source.Primary)) findings.Served(style.Font.Face.Name, codePoint);
         items.Add(new Item
         {
-            Class = Characters.ClassOf(codePoint), CodePoint = codePoint, Glyph = glyph, Style = style, Advance = style.AdvanceOf(glyph),
+            Class = Characters.ClassOf(codePoint),
+            CodePoint = codePoint,
+            Glyph = glyph,
+            Style = style,
+            Advance = style.AdvanceOf(glyph),
         });
     }
 

@@ -39,7 +39,10 @@ internal sealed class LineBuilder
         Flush();
         return new(height, baseline, excess, ending)
         {
-            Runs = runs.DrainToImmutable(), Pictures = pictures.DrainToImmutable(), Fields = fields.DrainToImmutable(), Marks = [.. marks],
+            Runs = runs.DrainToImmutable(),
+            Pictures = pictures.DrainToImmutable(),
+            Fields = fields.DrainToImmutable(),
+            Marks = [.. marks],
         };
     }
 
