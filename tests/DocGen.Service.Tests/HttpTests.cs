@@ -81,9 +81,9 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task All_faults_come_at_once_each_at_its_pointer()
     {
-        using var answer = await PostAsync("exception-approval", """{"data":{"name":7,"gender":"雄","nonsense":1,"specialtyYears":"五"}}""");
+        using var answer = await PostAsync("exception-approval", """{"data":{"name":7,"gender":"雄","nonsense":1,"specialtyYears":"五"},"options":{"copies":0,"view":"public"}}""");
         var pointers = (await ProblemAsync(answer)).GetProperty("problems").EnumerateArray().Select(entry => entry.TryGetProperty("pointer", out var pointer) ? pointer.GetString() : "").ToList();
-        foreach (var expected in (string[])["/data/name", "/data/gender", "/data/nonsense", "/data/specialtyYears"]) Assert.Contains(expected, pointers);
+        foreach (var expected in (string[])["/data/name", "/data/gender", "/data/nonsense", "/data/specialtyYears", "/options/copies", "/options/view"]) Assert.Contains(expected, pointers);
     }
 
     [Fact]

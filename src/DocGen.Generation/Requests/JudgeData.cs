@@ -18,6 +18,7 @@ public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Li
     {
         var (definition, options) = (template.Definition, request.Options);
         var findings = new Findings(options.Stage);
+        findings.Add(request.Faults);
         var notice = findings.Take(NoticeFor(definition, options));
         var view = options.View == View.Publicity ? findings.Take(Publicity(definition)) : null;
         findings.Add(characters.Check(options.Watermark ?? "", "水印", "/options/watermark"));
@@ -78,7 +79,7 @@ public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Li
         {
             Notice = notice.Id,
             Watermark = options.Watermark ?? (defaults.Watermark is "" ? "" : notice.Watermark ?? defaults.Watermark ?? ""),
-            Copies = options.Copies ?? defaults.Copies ?? notice.Copies ?? 1,
+            Copies = options.Copies ?? (options.Blank ? 1 : defaults.Copies ?? notice.Copies ?? 1),
             Duplex = options.Duplex ?? defaults.Duplex ?? notice.Duplex ?? false,
         };
         ImmutableArray<string> lines = [.. new[] { resolved.Watermark, view?.WatermarkSuffix ?? "", stage?.Mark ?? "" }.Where(line => !string.IsNullOrWhiteSpace(line))];

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using DocGen.Documents;
 using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Requests;
@@ -11,6 +13,9 @@ public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions 
 
     /// <summary>Files that came beside the JSON; the data names them as <c>part:NAME</c>.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Parts { get; init; } = NoParts;
+
+    /// <summary>What was wrong beside the data (options, unknown members): told together with the faults of the data.</summary>
+    public ImmutableArray<Problem> Faults { get; init; } = [];
 }
 
 public enum View
@@ -47,7 +52,7 @@ public sealed record RenderOptions
     /// <summary>The empty official form: the data is not looked at.</summary>
     public bool Blank { get; init; }
 
-    /// <summary>Null takes the notice's number of copies (一式三份).</summary>
+    /// <summary>Null takes the notice's number of copies (一式三份); of an empty form, one.</summary>
     public int? Copies { get; init; }
 
     /// <summary>Each copy is padded to an even number of pages; null takes the notice's.</summary>

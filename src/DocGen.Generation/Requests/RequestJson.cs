@@ -16,23 +16,25 @@ public static class RequestJson
     {
         if (body.Length > limits.RequestBytes)
             return Outcome.Fail<RenderRequest>(new Problem("request.too-large", string.Create(CultureInfo.InvariantCulture, $"请求超过 {limits.RequestBytes / (1024 * 1024)} MB；请缩小图片后重新提交。")));
-        return StrictJson.Parse(body, limits).Then(value => Read(value, limits)).Select(read => new RenderRequest(form, read.Data, read.Options) { Parts = parts });
+        return StrictJson.Parse(body, limits).Then(value => Read(value, form, limits)).Select(request => request with { Parts = parts });
     }
 
-    private static Outcome<(ObjectValue Data, RenderOptions Options)> Read(Value value, Limits limits)
+    /// <summary>Faults beside the data do not hide those in it: they go along, to be told together.</summary>
+    private static Outcome<RenderRequest> Read(Value value, string form, Limits limits)
     {
         if (value is not ObjectValue body)
-            return Outcome.Fail<(ObjectValue, RenderOptions)>(new Problem("request.shape", "请求应写作 {\"data\": {…}, \"options\": {…}}；请改正。").At(""));
+            return Outcome.Fail<RenderRequest>(new Problem("request.shape", "请求应写作 {\"data\": {…}, \"options\": {…}}；请改正。").At(""));
         var problems = new List<Problem>();
         foreach (var (name, _) in body.Members)
             if (name is not (Data or Options)) problems.Add(Unknown("request.unknown-member", "请求", name, [Data, Options], "", "表单的字段要写在 data 里。"));
         var options = new OptionsReader(body[Options], limits);
         problems.AddRange(options.Problems);
-        if (body[Data] is null && !options.Options.Blank)
-            problems.Add(new Problem("request.no-data", "请求里没有 data；请写作 {\"data\": {…}}，只要空白表时写 {\"options\": {\"blank\": true}}。").At("/data"));
-        else if (body[Data] is not (null or ObjectValue))
-            problems.Add(new Problem("request.shape", "data 应为一组字段（{…}）；请改正。").At("/data"));
-        return Outcome.Check(problems, () => (body[Data] as ObjectValue ?? ObjectValue.Empty, options.Options));
+        if (body[Data] is ObjectValue || (body[Data] is null && options.Options.Blank))
+            return Outcome.Of(new RenderRequest(form, body[Data] as ObjectValue ?? ObjectValue.Empty, options.Options) { Faults = [.. problems] });
+        problems.Add(body[Data] is null
+            ? new Problem("request.no-data", "请求里没有 data；请写作 {\"data\": {…}}，只要空白表时写 {\"options\": {\"blank\": true}}。").At("/data")
+            : new Problem("request.shape", "data 应为一组字段（{…}）；请改正。").At("/data"));
+        return Outcome.Fail<RenderRequest>(problems);
     }
 
     internal static Problem Unknown(string code, string place, string name, string[] known, string pointer, string hint)

@@ -15,8 +15,8 @@ public static class RenderCommand
     private static readonly Option<FileInfo?> Photo = new("--photo") { Description = "照片，填入 photo 字段", HelpName = "P.jpg" };
     private static readonly Option<string?> Notice = new("--notice") { Description = "评审通知的编号（templates/notices）", HelpName = "N" };
     private static readonly Option<string?> Watermark = new("--watermark") { Description = "水印文字；空串为不印", HelpName = "TEXT" };
-    private static readonly Option<View?> View = new("--view") { Description = "full 全本，publicity 公示版" };
-    private static readonly Option<Stage?> Stage = new("--stage") { Description = "final 正式，draft 预览（意见留空，标明仅供预览）" };
+    private static readonly Option<View?> View = new("--view") { Description = "full 全本，publicity 公示版", HelpName = "full|publicity" };
+    private static readonly Option<Stage?> Stage = new("--stage") { Description = "final 正式，draft 预览（意见留空，标明仅供预览）", HelpName = "final|draft" };
     private static readonly Option<bool> Blank = new("--blank") { Description = "空白表" };
     private static readonly Option<int?> Copies = new("--copies") { Description = "份数", HelpName = "N" };
     private static readonly Option<bool?> Duplex = new("--duplex") { Description = "双面打印：每份补足偶数页", Arity = ArgumentArity.ZeroOrOne };

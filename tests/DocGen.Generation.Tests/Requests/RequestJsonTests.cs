@@ -9,7 +9,10 @@ public sealed class RequestJsonTests
 {
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoParts = [];
 
-    private static Outcome<RenderRequest> Read(string json, Limits? limits = null) => RequestJson.Read(Encoding.UTF8.GetBytes(json), "form", NoParts, limits ?? Limits.Default);
+    /// <summary>Faults beside the data, which go along with a request to be told with those in it, are faults here.</summary>
+    private static Outcome<RenderRequest> Read(string json, Limits? limits = null) =>
+        RequestJson.Read(Encoding.UTF8.GetBytes(json), "form", NoParts, limits ?? Limits.Default)
+            .Then(request => request.Faults.IsEmpty ? Outcome.Of(request) : Outcome.Fail<RenderRequest>(request.Faults));
 
     [Fact]
     public void Data_alone_leaves_every_option_open()
