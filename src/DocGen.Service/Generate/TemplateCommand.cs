@@ -24,6 +24,7 @@ public static class TemplateCommand
             var forms = FormList.From(engine.Templates);
             if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(forms, ServiceJson.Default.FormList));
             else foreach (var form in forms.Forms) Console.WriteLine($"{form.Form}@{form.Version}\t{form.Status}\t{form.Title}{(form.Provisional is null ? "" : $"\t（暂定：{form.Provisional}）")}");
+            engine.WarnOfBroken();
             return ExitCode.Done;
         }));
         return command;

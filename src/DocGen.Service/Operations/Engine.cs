@@ -3,6 +3,7 @@ using DocGen.Documents;
 using DocGen.Generation;
 using DocGen.Generation.Fonts;
 using DocGen.Generation.Templates;
+using DocGen.Service.Problems;
 
 namespace DocGen.Service.Operations;
 
@@ -18,4 +19,8 @@ public sealed record Engine(TemplateCatalogue Templates, FontLibrary Fonts, Gene
     }
 
     public static Outcome<Engine> Load(ParseResult parsed, Option<DirectoryInfo?> templates) => Load(EngineFiles.TemplatesFolder(parsed, templates));
+
+    /// <summary>A broken template stops only itself; whoever starts the program learns of it on standard error.</summary>
+    public void WarnOfBroken() => ConsoleProblems.Warn([.. Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry =>
+        new Problem("template.unusable", $"这份表有 {entry.Template.Problems.Length} 处错误，不能使用。逐条见 docgen template lint {entry.Form}。").In(entry.Name))]);
 }

@@ -32,6 +32,7 @@ public static class ServeCommand
         var engine = Engine.Load(folder);
         if (!engine.Ok) return ConsoleProblems.Report(engine.Problems, engine.Warnings);
         ConsoleProblems.Warn(engine.Warnings);
+        engine.Value.WarnOfBroken();
 
         await using var app = Build(engine.Value, development ? null : keys, new IPEndPoint(address, parsed.GetValue(Port)));
         await app.StartAsync(cancellation);
