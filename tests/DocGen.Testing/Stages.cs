@@ -40,9 +40,11 @@ public static partial class Stages
         return Must(RequestJson.Read(json, $"{parts[0]}@{parts[1]}", Pictures(folder, json), Limits.Default));
     }
 
-    public static PagedDocument LayOut(RenderRequest request)
+    public static PagedDocument LayOut(RenderRequest request) => LayOut(request, Generate);
+
+    public static PagedDocument LayOut(RenderRequest request, GenerateDocument generate)
     {
-        var judged = Must(Generate.Check(request));
+        var judged = Must(generate.Check(request));
         return LayoutEngine.Run(judged.Template.Plan.Bind(judged.Data), Fonts, new LayoutCache()).Document;
     }
 

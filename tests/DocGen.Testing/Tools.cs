@@ -20,12 +20,24 @@ public static class Tools
         ["pdffonts"] = "poppler-utils",
         ["pdfinfo"] = "poppler-utils",
         ["pdfimages"] = "poppler-utils",
+        ["soffice"] = "libreoffice-writer-nogui",
+        ["/usr/bin/python3"] = "python3-uno",
     };
 
     // Debian builds mutool without colour management; it says so whenever a file has a profile.
     private const string MutoolWithoutProfiles = "warning: ICC support is not available\n";
 
     public static ToolResult Run(string name, params IEnumerable<string> arguments)
+    {
+        using var process = Start(name, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.GetAwaiter().GetResult().Replace(MutoolWithoutProfiles, ""));
+    }
+
+    /// <summary>A program that goes on beside the test, its output redirected; the caller ends it.</summary>
+    public static Process Start(string name, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(name, arguments)
         {
@@ -36,11 +48,7 @@ public static class Tools
         };
         try
         {
-            using var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return new(process.ExitCode, output, error.GetAwaiter().GetResult().Replace(MutoolWithoutProfiles, ""));
+            return Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
         }
         catch (Win32Exception exception)
         {

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using DocGen.Documents;
+using DocGen.Generation.Pages;
+using DocGen.Generation.Templates;
+using DocGen.Testing;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace DocGen.Golden.Tests;
+
+/// <summary>The forms are ordinary Word files: other programs read them, and what staff change in them shows in the PDF.</summary>
+public sealed partial class OfficeTests(LibreOffice office) : IClassFixture<LibreOffice>
+{
+    private const string ExceptionApproval = "exception-approval/v1";
+
+    public static TheoryData<string> Forms => [.. Stages.Templates.All.Select(template => $"{template.Form}/{template.Version}")];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_form_is_valid_Open_XML(string form)
+    {
+        using var document = WordprocessingDocument.Open(Docx(form), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(error => $"{error.Path?.XPath} {error.Description}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void LibreOffice_shows_all_the_text_of_a_form(string form)
+    {
+        using var pdf = new TemporaryFile("form.pdf", []);
+        office.Save(Docx(form), pdf.Path);
+        var shown = Folded(Tools.RunClean("pdftotext", "-raw", "-nopgbrk", pdf.Path, "-"));
+        using var document = WordprocessingDocument.Open(Docx(form), isEditable: false);
+        var paragraphs = document.MainDocumentPart!.Document.Descendants<Paragraph>().Select(Visible).Where(text => text.Length > 0).ToList();
+        Assert.NotEmpty(paragraphs);
+        Assert.All(paragraphs, paragraph => Assert.Contains(paragraph, shown, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_form_saved_by_LibreOffice_prints_the_same_text_in_the_same_order(string form)
+    {
+        using var templates = new CopiedTemplates();
+        office.Save(Docx(form), templates.Docx(form));
+        Assert.Empty(Problems(templates));
+        var saved = templates.Load();
+        foreach (var request in new[] { Stages.Request($"{form}/typical"), Stages.Blank(form.Replace('/', '@')) })
+        {
+            var (before, after) = (Stages.LayOut(request), Stages.LayOut(request, saved));
+            Assert.Equal(Printed(before), Printed(after));
+            Assert.Equal(Repeated(before), Repeated(after));
+            Assert.Equal(Pictures(before), Pictures(after));
+        }
+    }
+
+    [Fact]
+    public void A_small_change_made_in_LibreOffice_shows_in_the_PDF_with_no_code_touched()
+    {
+        using var templates = new CopiedTemplates();
+        office.Save(Docx(ExceptionApproval), templates.Docx(ExceptionApproval),
+            "--replace", "行政职务", "现任行政职务", "--widen", "姓　名", "5", "--insert-row-before", "破格推荐理由", "破格条件", "{{#破格条件}}{{条款}}；{{/破格条件}}");
+        Assert.Empty(Problems(templates));
+        var changed = templates.Load();
+        var request = Stages.Request($"{ExceptionApproval}/typical");
+        var (before, after) = (Stages.LayOut(request), Stages.LayOut(request, changed));
+
+        const string reason = "破格推荐理由该同志";
+        var expected = Printed(before).Replace("行政职务", "现任行政职务", StringComparison.Ordinal)
+            .Replace(reason, "破格条件获省部级科学技术奖二等奖以上（前五名）；获得3项以上发明专利授权（排名第一）并产生显著效益；" + reason, StringComparison.Ordinal);
+        Assert.Equal(expected, Printed(after));
+        Assert.Empty(PageChecks.Faults(after));
+        using var pdf = new TemporaryFile("form.pdf", Stages.Must(changed.Run(request)).Bytes.Span);
+        Assert.Contains("获得3项以上发明专利授权（排名第一）并产生显著效益；", Folded(Tools.RunClean("pdftotext", "-raw", pdf.Path, "-")), StringComparison.Ordinal);
+
+        // The column's edge moved by the 5 mm, the other edges not at all.
+        var edges = Edges(before);
+        edges[1] += 5;
+        Assert.Equal(edges, Edges(after), (old, now) => Math.Abs(old - now) < 0.1);
+        // Of what stands above the new row, the first columns' text moved with their edge, the rest kept its place.
+        var end = Runs(before).First(run => run.Text == "简").Y;
+        Assert.All(Runs(before).Where(run => run.Y < end && run.X.Millimetres > edges[2]), run => Assert.True(
+            run.Text.StartsWith("行政职务", StringComparison.Ordinal) || Runs(after).Any(now => now.Text == run.Text && Near(now.X, run.X) && Near(now.Y, run.Y)), $"{run.Text} moved"));
+        Assert.Equal(5, (Start(after, "2003") - Start(before, "2003")).Millimetres, tolerance: 0.1);
+    }
+
+    private static IEnumerable<string> Problems(CopiedTemplates templates) =>
+        Stages.Must(TemplateLint.Run(templates.Folder, Stages.Fonts, Limits.Default)).SelectMany(report => report.Problems).Select(problem => $"{problem.Place} {problem.Message}");
+
+    private static string Docx(string form) => Path.Combine(Repository.Templates, form, "form.docx");
+
+    /// <summary>Of a merged cell LibreOffice shows the beginning: what goes beyond the end of the page it cuts off.</summary>
+    private static string Visible(Paragraph paragraph)
+    {
+        var text = Folded(paragraph.InnerText);
+        var merged = paragraph.Ancestors<TableCell>().FirstOrDefault()?.TableCellProperties?.VerticalMerge is not null;
+        return merged ? text[..Math.Min(text.Length, 10)] : text;
+    }
+
+    /// <summary>All that readers are read, in that order.</summary>
+    private static string Printed(PagedDocument document) => Folded(string.Concat(ReadingOrder.Of(document, run => run.Element is not null).Select(run => run.Text)));
+
+    /// <summary>Headers, footers and labels printed again, each once.</summary>
+    private static IEnumerable<string> Repeated(PagedDocument document) =>
+        Runs(document).Where(run => run.Element is null).Select(run => Folded(run.Text)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>Pages and sizes of the pictures, in millimetres.</summary>
+    private static IEnumerable<string> Pictures(PagedDocument document) => document.Pages.SelectMany((page, number) =>
+        page.Items.OfType<PlacedPicture>().Select(picture => FormattableString.Invariant($"{number}: {picture.Box.Width.Millimetres:0.0} x {picture.Box.Height.Millimetres:0.0}")));
+
+    private static IEnumerable<GlyphRun> Runs(PagedDocument document) => document.Pages.SelectMany(page => page.Items).OfType<GlyphRun>();
+
+    private static Points Start(PagedDocument document, string text) => Runs(document).First(run => run.Text.StartsWith(text, StringComparison.Ordinal)).X;
+
+    /// <summary>Where the vertical rules of the first page stand, in millimetres.</summary>
+    private static List<double> Edges(PagedDocument document) =>
+        [.. document.Pages[0].Items.OfType<FilledBox>().Where(rule => rule.Box.Height > rule.Box.Width).Select(rule => rule.Box.X.Millimetres).DistinctBy(x => Math.Round(x, 1)).Order()];
+
+    private static bool Near(Points a, Points b) => Math.Abs((a - b).Millimetres) < 0.1;
+
+    private static string Folded(string text) => WhiteSpace().Replace(text, "");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+}
