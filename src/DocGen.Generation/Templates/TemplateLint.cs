@@ -58,19 +58,20 @@ public static class TemplateLint
         from leaf in Leaves(template.Schema.Shape, "")
         where !template.Plan.Paths.Contains(leaf.Path) && !template.Plan.Paths.Contains(leaf.Path + ".*")
             && !template.Definition.Unprinted.Any(path => leaf.Path == path || leaf.Path.StartsWith(path + ".", StringComparison.Ordinal))
-        let tag = $"{{{{{leaf.Path.Split('.')[^1]}}}}}"
+        let key = leaf.Path.Split('.')[^1]
+        let advice = leaf.Kind == DataKind.Picture ? $"插入一张占位图片，把替换文字写成 {{{{@{key}}}}}" : $"加上 {{{{{key}}}}}"
         select new Problem(
-            "template.unprinted-field", $"数据项“{leaf.Title}”（{leaf.Path}）没有任何标签打印。请在 form.docx 里加上 {tag}，或把它列入 form.json 的 unprinted。")
+            "template.unprinted-field", $"数据项“{leaf.Title}”（{leaf.Path}）没有任何标签打印。请在 form.docx 里{advice}，或把它列入 form.json 的 unprinted。")
             .In(Template.Docx);
 
     /// <summary>Fields that hold no other fields; a list of texts is one.</summary>
-    private static IEnumerable<(string Path, string Title)> Leaves(DataShape shape, string prefix)
+    private static IEnumerable<(string Path, string Title, DataKind Kind)> Leaves(DataShape shape, string prefix)
     {
         foreach (var (key, member) in shape.InOrder())
         {
             var path = prefix + key;
             var inner = member.Item is { Kind: DataKind.Object } item ? (Shape: item, Prefix: path + ".*.") : (Shape: member, Prefix: path + ".");
-            if (inner.Shape.Kind != DataKind.Object) yield return (path, member.Title);
+            if (inner.Shape.Kind != DataKind.Object) yield return (path, member.Title, member.Kind);
             else foreach (var leaf in Leaves(inner.Shape, inner.Prefix)) yield return leaf;
         }
     }

@@ -26,7 +26,9 @@ public class LintTests
         var report = Assert.Single(Lint(folder.Path));
         Assert.Empty(report.Problems);
         Assert.Equal(["template.missing-sample", "template.missing-sample", "template.missing-sample", "template.unprinted-field"], report.Warnings.Select(warning => warning.Code).Order(StringComparer.Ordinal));
-        Assert.Contains("“照片”（photo）", report.Warnings.Single(warning => warning.Code == "template.unprinted-field").Message, StringComparison.Ordinal);
+        var unprinted = report.Warnings.Single(warning => warning.Code == "template.unprinted-field").Message;
+        Assert.Contains("“照片”（photo）", unprinted, StringComparison.Ordinal);
+        Assert.Contains("替换文字写成 {{@photo}}", unprinted, StringComparison.Ordinal);
     }
 
     [Fact]
