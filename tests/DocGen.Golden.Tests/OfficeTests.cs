@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using DocGen.Documents;
 using DocGen.Generation.Pages;
@@ -50,6 +51,7 @@ public sealed partial class OfficeTests(LibreOffice office) : IClassFixture<Libr
         {
             var (before, after) = (Stages.LayOut(request), Stages.LayOut(request, saved));
             Assert.Equal(Printed(before), Printed(after));
+            Assert.Equal(Faces(before), Faces(after));
             Assert.Equal(Repeated(before), Repeated(after));
             Assert.Equal(Pictures(before), Pictures(after));
         }
@@ -100,6 +102,13 @@ public sealed partial class OfficeTests(LibreOffice office) : IClassFixture<Libr
 
     /// <summary>All that readers are read, in that order.</summary>
     private static string Printed(PagedDocument document) => Folded(string.Concat(ReadingOrder.Of(document, run => run.Element is not null).Select(run => run.Text)));
+
+    /// <summary>Font and size of every character, in reading order.</summary>
+    private static IEnumerable<string> Faces(PagedDocument document) =>
+        from run in ReadingOrder.Of(document, run => run.Element is not null)
+        from glyph in run.Glyphs
+        where !Rune.IsWhiteSpace(new(glyph.CodePoint))
+        select FormattableString.Invariant($"{char.ConvertFromUtf32(glyph.CodePoint)} {run.Font.Face.Name} {run.Size.Value:0.##} {run.Color} {run.Rotation}");
 
     /// <summary>Headers, footers and labels printed again, each once.</summary>
     private static IEnumerable<string> Repeated(PagedDocument document) =>
