@@ -1,5 +1,16 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Order;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using DocGen.Testing;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault()));
+// In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.
+var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).AsDefault();
+var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
+    .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared)).WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40))
+    .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "benchmarks"));
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
