@@ -24,5 +24,6 @@ public class ReadTemplate
     }
 
     [Benchmark]
-    public Outcome<Plan> Plan() => DocxReader.Read(docx, Limits.Default).Then(document => Generation.Templates.Plan.Compile(document, shape));
+    public Outcome<Plan> Plan() =>
+        DocxReader.Read(docx, Limits.Default).Then(document => Generation.Templates.Plan.Compile(document, shape));
 }

@@ -4,7 +4,7 @@ using DocGen.Testing;
 
 namespace DocGen.Benchmarks;
 
-/// <summary>A stage after the template was loaded: measured for one page, for an ordinary evaluation form and for the longest one.</summary>
+/// <summary>A stage after the template was loaded: for one page, an ordinary evaluation form and the longest one.</summary>
 public abstract class SampleBenchmark
 {
     [Params("exception-approval/v1/typical", "evaluation-form/v1/typical", "evaluation-form/v1/longest")]

@@ -14,13 +14,15 @@ public sealed class LibreOffice : IDisposable
     public LibreOffice()
     {
         pipe = Path.GetFileName(profile);
-        process = Tools.Start("soffice", "--headless", "--norestore", "--nolockcheck", "--nodefault", $"-env:UserInstallation=file://{profile}", $"--accept=pipe,name={pipe};urp;");
+        process = Tools.Start("soffice", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+            $"-env:UserInstallation=file://{profile}", $"--accept=pipe,name={pipe};urp;");
         output = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>Opens the file, changes it as edit_in_libreoffice.py's options say, and saves it as what the target's name ends with.</summary>
+    /// <summary>Opens the file, changes it as edit_in_libreoffice.py's options say, and saves it as the target's name ends.</summary>
     public void Save(string source, string target, params IEnumerable<string> changes) =>
-        Tools.RunClean("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "edit_in_libreoffice.py"), pipe, source, target, .. changes]);
+        Tools.RunClean(
+            "/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "edit_in_libreoffice.py"), pipe, source, target, .. changes]);
 
     public void Dispose()
     {
