@@ -16,8 +16,8 @@ public sealed class Readiness
     public void WarmUp(Engine engine)
     {
         var unusable = engine.Templates.All
-            .Where(template => !engine.Generate.Run(new RenderRequest($"{template.Form}@{template.Version}", ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Select(template => $"{template.Form}@{template.Version}")
+            .Where(form => !engine.Generate.Run(new RenderRequest(form, ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Concat(engine.Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry => entry.Name))
             .ToList();
         report = new("ready", unusable);
