@@ -24,12 +24,7 @@ if (parsed.Errors.Count > 0)
 }
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration
-    {
-        EnableDefaultExceptionHandler = false,
-        // The host ends the service itself on SIGTERM and lets requests finish; two seconds would cut them off.
-        ProcessTerminationTimeout = null,
-    });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {

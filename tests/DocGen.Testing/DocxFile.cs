@@ -10,7 +10,8 @@ public sealed class DocxFile
         "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" " +
         "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" " +
         "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " +
-        "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
+        "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" " +
+        "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
 
     private readonly Dictionary<string, byte[]> parts = new(StringComparer.Ordinal);
     private readonly List<string> relationships = [];
@@ -23,10 +24,19 @@ public sealed class DocxFile
         With("word/document.xml", $"<w:document {Namespaces}><w:body>{body}</w:body></w:document>");
     }
 
-    public DocxFile With(string part, string xml)
+    public DocxFile With(string part, string xml) => With(part, Encoding.UTF8.GetBytes(xml));
+
+    public DocxFile With(string part, byte[] bytes)
     {
-        parts[part] = Encoding.UTF8.GetBytes(xml);
+        parts[part] = bytes;
         return this;
+    }
+
+    /// <summary>A picture of the document, for r:embed.</summary>
+    public DocxFile Pictured(string id, byte[] picture)
+    {
+        relationships.Add($"<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/{id}\"/>");
+        return With($"word/media/{id}", picture);
     }
 
     /// <summary>A part of the document itself: styles, numbering, header1, …</summary>

@@ -13,6 +13,9 @@ public sealed record ContentPlace
 
     public static ContentPlace Footer(int number) => new($"页脚{number}");
 
+    /// <summary>A section as a whole: its paper, margins, page numbers.</summary>
+    public static ContentPlace Section(int number) => new($"第{number}节");
+
     /// <param name="number">Among the paragraphs of the same body, cell, header or footer; tables do not count.</param>
     public ContentPlace Paragraph(int number) => Below($"第{number}段");
 

@@ -84,6 +84,9 @@ public sealed record ParagraphFormat
 
     public ImmutableArray<TabStop> Tabs { get; init; } = [];
 
+    /// <summary>Stops beyond the last of <see cref="Tabs"/> stand at its multiples (w:defaultTabStop of the settings).</summary>
+    public Points DefaultTabStop { get; init; } = Points.FromTwips(420);
+
     /// <summary>0 body text; 1…9 an outline level (w:outlineLvl), which becomes H1…H6 in the structure tree.</summary>
     public int OutlineLevel { get; init; }
 

@@ -30,15 +30,16 @@ internal sealed class BlockReader(Reading reading)
                 case "tbl":
                     if (Table(element, scope.At(scope.Place.Table(++table))) is { } read) blocks.Add(read);
                     break;
-                case "tcPr" or "sectPr" or "bookmarkStart" or "bookmarkEnd" or "proofErr" or "permStart" or "permEnd": break;
+                case "tcPr" or "sectPr": break;
                 default: RefuseUnknown(element, scope); break;
             }
         }
         return blocks.ToImmutable();
     }
 
-    private void RefuseUnknown(XElement element, Scope scope)
+    internal void RefuseUnknown(XElement element, Scope scope)
     {
+        if (element.Name.LocalName is "bookmarkStart" or "bookmarkEnd" or "proofErr" or "permStart" or "permEnd") return;
         if (Refusals.Of(element) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
         else if (element.Value.Trim().Length > 0)
             reading.Refuse("template.unsupported", $"这里有模板不支持的内容（{element.Name.LocalName}）。请改为普通段落或表格。", scope.Place);
@@ -54,12 +55,12 @@ internal sealed class BlockReader(Reading reading)
         return new TableReader(reading, this).Read(element, scope with { TableDepth = scope.TableDepth + 1 });
     }
 
-    /// <summary>Content controls and custom XML are transparent: what they hold stands where they stand.</summary>
+    /// <summary>Content controls, custom XML and alternates are transparent: what they hold stands where they stand.</summary>
     internal static IEnumerable<XElement> Unwrapped(XElement parent)
     {
         foreach (var element in parent.Elements())
         {
-            var inner = element.Name.LocalName switch { "sdt" => element.Element(W + "sdtContent"), "customXml" or "smartTag" => element, _ => null };
+            var inner = element.Name.LocalName switch { "sdt" => element.Element(W + "sdtContent"), "customXml" or "smartTag" => element, "AlternateContent" => Alternate.Chosen(element), _ => null };
             if (inner is null) yield return element;
             else foreach (var held in Unwrapped(inner).Where(held => held.Name.LocalName is not ("customXmlPr" or "smartTagPr"))) yield return held;
         }

@@ -14,22 +14,35 @@ public static class DocxReader
 {
     private const string Main = "word/document.xml";
 
+    // 17.15.1.25: half an inch.
+    private static readonly Points InitialTabStop = Points.FromTwips(720);
+
     public static Outcome<Document> Read(ReadOnlyMemory<byte> docx, Limits limits) => Package.Open(docx, limits).Then(package => Read(package, limits));
 
     private static Outcome<Document> Read(Package package, Limits limits)
     {
         var problems = new List<Problem>();
         var main = package.RelationshipsOf("", problems).FirstOrDefault(relationship => relationship.Type == "officeDocument")?.Target ?? Main;
-        if (!package.Has(main)) return Outcome.Fail<Document>(new Problem("template.not-docx", "文件里没有正文，不是 Word 文档。请用 Word 或 WPS 另存为 .docx。"));
-        var related = package.RelationshipsOf(main, problems);
-        RefuseForeignParts(package, related, problems);
+        if (!package.Has(main)) return Outcome.Fail<Document>(FileKind.NotDocx("文件里没有正文，不是 Word 文档。请用 Word 或 WPS 另存为 .docx。"));
+        var root = package.Read(main, problems);
+        if (root is not null && root.Name != W + "document") return Outcome.Fail<Document>(FileKind.NotDocx(Other(root)));
+        problems.AddRange(ForeignParts.Refusals(package, problems).ToList());
 
-        var body = package.Read(main, problems)?.Element(W + "body");
-        var styles = new Styles(Part(package, related, "styles", problems), new ThemeFonts(Part(package, related, "theme", problems)));
-        var reading = new Reading(package, styles, new Numbering(Part(package, related, "numbering", problems)), limits) { Problems = problems };
+        var related = package.RelationshipsOf(main, problems);
+        XElement? Part(string type) => Related(package, related, type, problems);
+        if (Part("comments")?.Elements(W + "comment").Any() == true) problems.Add(new("template.comment", "文件里有批注。请在“审阅”中删除全部批注，再保存。"));
+        var settings = Part("settings");
+        var styles = new Styles(Part("styles"), new ThemeFonts(Part("theme")));
+        var reading = new Reading(package, styles, new Numbering(Part("numbering"), styles), limits)
+        {
+            Problems = problems,
+            DefaultTabStop = settings?.Element(W + "defaultTabStop").Twips("val") is { Value: > 0 } given ? given : InitialTabStop,
+        };
+        if (settings.Toggle("mirrorMargins") == true || settings.Toggle("gutterAtTop") == true)
+            reading.Warn("template.mirrored-margins", "文件用了对称页边距或上方装订线，将按普通页边距排版。请在“页面设置”中改为“普通”。", ContentPlace.Body);
+        var body = root?.Element(W + "body");
         if (body is null && problems.Count == 0) problems.Add(new("template.broken", "文件里没有正文。请在 Word 中打开并重新保存。"));
         var sections = body is null ? [] : Sections(body, reading, related);
-        var settings = Part(package, related, "settings", problems);
         return Outcome.Check(problems, () => new Document(sections) { EvenAndOddHeaders = settings.Toggle("evenAndOddHeaders") ?? false }, reading.Warnings);
     }
 
@@ -41,26 +54,22 @@ public static class DocxReader
         var blocks = new BlockReader(reading);
         var section = new SectionReader(reading, blocks, relationships);
         var sections = ImmutableArray.CreateBuilder<Section>();
-        var rest = blocks.Read(body, new(ContentPlace.Body, relationships, null, 0), (properties, content) => sections.Add(section.Read(properties, content)));
+        var rest = blocks.Read(body, new(ContentPlace.Body, relationships, [], 0), (properties, content) => sections.Add(section.Read(properties, content)));
         sections.Add(section.Read(body.Element(W + "sectPr"), rest));
         return sections.ToImmutable();
     }
 
-    private static void RefuseForeignParts(Package package, IReadOnlyList<Relationship> related, List<Problem> problems)
+    private static string Other(XElement root) => root.Name.LocalName switch
     {
-        foreach (var name in package.Names.Where(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)).Take(1))
-            problems.Add(new("template.macro", "文件里有宏。请另存为不含宏的 .docx。"));
-        foreach (var relationship in related)
-        {
-            if (relationship.External && relationship.Type is "attachedTemplate" or "image" or "oleObject" or "frame" or "subDocument" or "mailMergeSource" or "aFChunk")
-                problems.Add(new("template.external-link", "文件链接到外部的文件或图片。请把内容嵌入文档，断开链接。"));
-            if (relationship.Type is "oleObject" or "package" or "control" && !relationship.External)
-                problems.Add(new("template.unsupported", "文件里有嵌入对象或控件，模板不支持。请删除，或改为文字、图片。"));
-        }
-    }
+        "workbook" => "这是 Excel 工作簿，不是 Word 文档。请用 Word 或 WPS 文字制作模板，存为 .docx。",
+        "presentation" => "这是 PowerPoint 演示文稿，不是 Word 文档。请用 Word 或 WPS 文字制作模板，存为 .docx。",
+        _ => "文件的正文不是 Word 文档。请用 Word 或 WPS 另存为 .docx。",
+    };
 
-    private static XElement? Part(Package package, IReadOnlyList<Relationship> related, string type, List<Problem> problems) =>
-        related.FirstOrDefault(relationship => relationship.Type == type && !relationship.External) is { } found && package.Has(found.Target) ? package.Read(found.Target, problems) : null;
+    private static XElement? Related(Package package, IReadOnlyList<Relationship> related, string type, List<Problem> problems) =>
+        related.FirstOrDefault(relationship => relationship.Type == type && !relationship.External) is { } found && package.Has(found.Target)
+            ? package.Read(found.Target, problems)
+            : null;
 
     private static Dictionary<string, Relationship> ById(IReadOnlyList<Relationship> relationships) =>
         relationships.GroupBy(relationship => relationship.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);

@@ -1,29 +1,37 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using DocGen.Generation.Content;
 using static DocGen.Generation.Docx.Xml;
 
 namespace DocGen.Generation.Docx;
 
-/// <summary>The runs of one paragraph, in order, with the state of the field that is open.</summary>
+/// <summary>The runs of one paragraph, in order. Neighbours of one format become one run, as Word splits text wherever it likes.</summary>
 internal sealed class InlineReader(Reading reading, Scope scope, string? style)
 {
-    private enum FieldPart { None, Instruction, Result }
-
     private readonly ImmutableArray<Inline>.Builder inlines = ImmutableArray.CreateBuilder<Inline>();
-    private FieldPart field;
-    private string instruction = "";
-    private TextFormat fieldFormat = TextFormat.Default;
+    private readonly StringBuilder pending = new();
+    private readonly Fields fields = new(reading, scope.Place);
+    private TextFormat? pendingFormat;
 
     public void Add(Inline inline)
     {
-        if (inline is TextRun next && inlines.Count > 0 && inlines[^1] is TextRun last && last.Format == next.Format) inlines[^1] = new TextRun(last.Text + next.Text, last.Format);
-        else inlines.Add(inline);
+        if (inline is TextRun run)
+        {
+            if (pendingFormat is not null && pendingFormat != run.Format) Flush();
+            pendingFormat = run.Format;
+            pending.Append(run.Text);
+            return;
+        }
+        Flush();
+        inlines.Add(inline);
     }
 
     public ImmutableArray<Inline> Finish()
     {
-        if (field != FieldPart.None) reading.Refuse("template.unsupported-field", "这里的域没有结束。请删除这个域后重新插入。", scope.Place);
+        fields.Finish();
+        Flush();
         return inlines.ToImmutable();
     }
 
@@ -33,11 +41,18 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
         foreach (var element in parent.Elements()) Read(element);
     }
 
+    private void Flush()
+    {
+        if (pendingFormat is not null && pending.Length > 0) inlines.Add(new TextRun(pending.ToString(), pendingFormat));
+        pending.Clear();
+        pendingFormat = null;
+    }
+
     private void Read(XElement element)
     {
         if (Refusals.Of(element) is { } refusal)
         {
-            if (HoldsSomething(element)) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
+            reading.Refuse(refusal.Code, refusal.Message, scope.Place);
             return;
         }
         switch (element.Name.LocalName)
@@ -49,65 +64,98 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             case "sdt": if (element.Element(W + "sdtContent") is { } content) ReadAll(content); break;
             case "hyperlink" or "smartTag" or "customXml": ReadAll(element); break;
             case "fldSimple": Simple(element); break;
-            case "AlternateContent": ReadAll(Chosen(element)); break;
+            case "AlternateContent": ReadAll(Alternate.Chosen(element)); break;
             case "pPr" or "bookmarkStart" or "bookmarkEnd" or "proofErr" or "permStart" or "permEnd" or "smartTagPr" or "customXmlPr": break;
-            default: if (element.Value.Trim().Length > 0) Unknown(element); break;
+            default: if (HoldsContent(element)) Unknown(element); break;
         }
     }
 
     private void Run(XElement run)
     {
         var properties = run.Element(W + "rPr");
-        var format = reading.Styles.Apply(reading.Styles.Text(style, properties.Val("rStyle"), scope.TableStyle), properties);
-        if (properties?.Elements().FirstOrDefault(property => property.Name.LocalName.EndsWith("Change", StringComparison.Ordinal) || property.Name.LocalName is "ins" or "del") is { } change)
-            reading.Refuse("template.tracked-changes", Refusals.Of(change)?.Message ?? "这里有未处理的修订。请接受或拒绝全部修订，再保存。", scope.Place);
-        if (properties.Toggle("vanish") == true)
+        var format = FormatOf(properties);
+        foreach (var change in properties?.Elements() ?? [])
+            if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
+        if (format.Hidden)
         {
-            if (run.Value.Trim().Length > 0) reading.Warn("template.hidden-text", "这里有隐藏文字，不会印出。不需要时请删除。", scope.Place);
+            if (HoldsContent(run)) reading.Warn("template.hidden-text", "这里有隐藏文字，不会印出。不需要时请删除。", scope.Place);
             return;
         }
-        foreach (var child in run.Elements()) RunChild(child, format, properties.Toggle("caps") ?? false ? Capitals.All : Capitals.AsWritten);
+        if (RunProperties.Lost(properties) is { } lost) reading.Warn("template.text-effect", $"这里的文字有{lost}，不会印出。请改用加粗、下划线或底纹。", scope.Place);
+        foreach (var child in run.Elements()) RunChild(child, format);
     }
 
-    private enum Capitals { AsWritten, All }
+    private RunFormat FormatOf(XElement? properties) => reading.Styles.Apply(reading.Styles.Text(style, properties.Val("rStyle"), scope.TableStyle), properties);
 
-    private void RunChild(XElement child, TextFormat format, Capitals capitals)
+    private void RunChild(XElement child, RunFormat format)
     {
         var name = child.Name.LocalName;
         if (name == "fldChar")
         {
-            FieldCharacter(child, format);
+            if (fields.Mark(child.Attr("fldCharType"), format.Text) is { } number) Add(number);
             return;
         }
         if (name == "instrText")
         {
-            instruction += child.Value;
+            fields.Instruct(child.Value);
             return;
         }
-        if (field != FieldPart.None) return; // The stored result of a page number: we compute our own.
+        if (fields.Open) return; // The stored result of a page number: we compute our own.
         switch (name)
         {
-            case "t": Text(capitals == Capitals.All ? child.Value.ToUpperInvariant() : child.Value, format); break;
-            case "tab": Add(new Tab(format)); break;
-            case "cr": Add(new LineBreak(format)); break;
-            case "br": Break(child, format); break;
-            case "noBreakHyphen": Text("\u2011", format); break;
-            case "sym": Symbol(child, format); break;
-            case "drawing": Drawing(child); break;
-            case "AlternateContent": foreach (var chosen in Chosen(child).Elements()) RunChild(chosen, format, capitals); break;
+            case "t": Text(child, format); break;
+            case "tab": Add(new Tab(format.Text)); break;
+            case "cr": Add(new LineBreak(format.Text)); break;
+            case "br": Break(child, format.Text); break;
+            case "noBreakHyphen": Add(new TextRun("\u2011", format.Text)); break;
+            case "sym": Symbol(child, format.Text); break;
+            case "drawing": if (new DrawingReader(reading, scope).Read(child) is { } frame) Add(frame); break;
+            case "AlternateContent": foreach (var chosen in Alternate.Chosen(child).Elements()) RunChild(chosen, format); break;
             case "rPr" or "lastRenderedPageBreak" or "softHyphen": break;
-            case "pgNum": Add(new PageNumber(PageNumberKind.Page, format)); break;
+            case "pgNum": Add(new PageNumber(PageNumberKind.Page, format.Text)); break;
             default:
                 if (Refusals.Of(child) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
-                else if (child.Value.Trim().Length > 0) Unknown(child);
+                else if (HoldsContent(child)) Unknown(child);
                 break;
         }
     }
 
-    private void Text(string text, TextFormat format)
+    private void Text(XElement child, RunFormat format)
     {
-        text = text.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal).Replace('\t', ' ');
-        if (text.Length > 0) Add(new TextRun(text, format));
+        var text = child.Value.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal).Replace('\t', ' ');
+        // White space at the ends counts only where the writer says so (17.3.3.31).
+        if (!child.AncestorsAndSelf().Any(holder => (string?)holder.Attribute(XNamespace.Xml + "space") == "preserve")) text = text.Trim(' ');
+        if (format.Capitals)
+        {
+            // A tag must keep its name, and what will stand in its place is not known yet.
+            if (!text.AsSpan().ContainsAny("{}｛｝")) text = text.ToUpperInvariant();
+            else reading.Warn("template.text-effect", "这里的标签设了“全部大写字母”，填入的内容不会变为大写。请去掉这一格式。", scope.Place);
+        }
+        if (Symbols.IsSymbolFont(format.Text.Fonts.Ascii)) SymbolText(text, format.Text);
+        else if (text.Length > 0) Add(new TextRun(text, format.Text));
+    }
+
+    /// <summary>Text typed in a symbol font: its letters are signs; Han characters in it are what they are.</summary>
+    private void SymbolText(string text, TextFormat format)
+    {
+        foreach (var character in text)
+            if (character < 0x100 || Symbols.IsPrivate(character)) Sign(character, format.Fonts.Ascii, format);
+            else Add(new TextRun(character.ToString(), format));
+    }
+
+    private void Symbol(XElement child, TextFormat format)
+    {
+        var valid = int.TryParse(child.Attr("char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code);
+        if (valid && !Symbols.IsSymbolFont(child.Attr("font")) && code is > 0x20 and < 0xD800) Add(new TextRun(((char)code).ToString(), format));
+        else Sign(valid ? code : 0, child.Attr("font"), format);
+    }
+
+    private void Sign(int code, string? font, TextFormat format)
+    {
+        // The sign is a Unicode character now, which the text's Han font shows.
+        if (Symbols.Unicode(font, code) is { } sign)
+            Add(new TextRun(sign, Symbols.IsSymbolFont(format.Fonts.Ascii) ? format with { Fonts = new(format.Fonts.EastAsia, format.Fonts.EastAsia, format.Fonts.EastAsia) } : format));
+        else reading.Refuse("template.unsupported", "这里有符号字体里的字符，无法确定是什么字。请改用 Unicode 字符，如 ☑ 或 ☐。", scope.Place);
     }
 
     private void Break(XElement child, TextFormat format)
@@ -120,74 +168,14 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
         }
     }
 
-    /// <summary>Ticks and boxes of Word's own symbol fonts (Wingdings, Wingdings 2) are mapped; any other code of such a font says nothing certain.</summary>
-    private void Symbol(XElement child, TextFormat format)
-    {
-        var code = Convert.ToInt32("0" + (child.Attr("char") ?? ""), 16) & 0xFF;
-        var mapped = (child.Attr("font"), code) switch
-        {
-            ("Wingdings", 0xFE) or ("Wingdings 2", 0x52) => "☑",
-            ("Wingdings", 0xA8 or 0x6F or 0x71) or ("Wingdings 2", 0xA3 or 0x2A) => "☐",
-            ("Wingdings", 0xFD) or ("Wingdings 2", 0x54 or 0x53) => "☒",
-            ("Wingdings", 0xFC) or ("Wingdings 2", 0x50) => "✓",
-            _ => null,
-        };
-        if (mapped is null) reading.Refuse("template.unsupported", Refusals.Of(child)!.Value.Message, scope.Place);
-        else Add(new TextRun(mapped, format));
-    }
-
     private void Simple(XElement element)
     {
-        if (Kind(element.Attr("instr")) is { } kind)
-        {
-            var properties = element.Element(W + "r")?.Element(W + "rPr");
-            Add(new PageNumber(kind, reading.Styles.Apply(reading.Styles.Text(style, properties.Val("rStyle"), scope.TableStyle), properties)));
-        }
-        else RefuseField(element.Attr("instr"));
+        if (!fields.Open && fields.Number(element.Attr("instr"), FormatOf(element.Element(W + "r")?.Element(W + "rPr")).Text) is { } number) Add(number);
     }
-
-    private void FieldCharacter(XElement child, TextFormat format)
-    {
-        switch (child.Attr("fldCharType"))
-        {
-            case "begin" when field != FieldPart.None: reading.Refuse("template.unsupported-field", "这里的域套着域，模板不支持。请改为文字。", scope.Place); break;
-            case "begin": (field, instruction, fieldFormat) = (FieldPart.Instruction, "", format); break;
-            case "separate": field = FieldPart.Result; break;
-            case "end":
-                if (field == FieldPart.None) break;
-                field = FieldPart.None;
-                if (Kind(instruction) is { } kind) Add(new PageNumber(kind, fieldFormat));
-                else RefuseField(instruction);
-                break;
-        }
-    }
-
-    private static PageNumberKind? Kind(string? instruction) => (instruction ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.ToUpperInvariant() switch
-    {
-        "PAGE" => PageNumberKind.Page,
-        "NUMPAGES" => PageNumberKind.PageCount,
-        _ => null,
-    };
-
-    private void RefuseField(string? instruction)
-    {
-        var name = (instruction ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
-        reading.Refuse("template.unsupported-field", $"这里有域 {name}，模板只支持页码（PAGE）和总页数（NUMPAGES）。请按 Ctrl+Shift+F9 把它变成文字。", scope.Place);
-    }
-
-    private void Drawing(XElement drawing)
-    {
-        if (new DrawingReader(reading, scope).Read(drawing) is { } frame) Add(frame);
-    }
-
-    /// <summary>The choice that we understand: one with a picture; else the fallback, which will be refused if it holds something.</summary>
-    private static XElement Chosen(XElement alternate) =>
-        alternate.Elements(Mc + "Choice").FirstOrDefault(choice => choice.Descendants(Pic + "pic").Any()) ??
-        alternate.Element(Mc + "Fallback") ?? alternate.Elements(Mc + "Choice").FirstOrDefault() ?? alternate;
 
     private void Unknown(XElement element) =>
         reading.Refuse("template.unsupported", $"这里有模板不支持的内容（{element.Name.LocalName}）。请改为普通文字。", scope.Place);
 
-    /// <summary>Comment ranges and the like are refused always; a deletion of nothing is still a tracked change.</summary>
-    private static bool HoldsSomething(XElement element) => element.Name.LocalName is not ("rect" or "group" or "shape") || element.HasElements;
+    private static bool HoldsContent(XElement element) =>
+        element.Value.Trim().Length > 0 || element.Descendants().Any(inner => inner.Name.LocalName is "drawing" or "pict" or "object" or "sym");
 }

@@ -1,42 +1,86 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using static DocGen.Generation.Docx.Xml;
 
 namespace DocGen.Generation.Docx;
 
-/// <param name="Text">Ready to print, such as “二、” or “(3)”.</param>
+/// <param name="Text">Ready to print, such as “二、” or “(3)”; null when its number format is none that we write.</param>
 /// <param name="Suffix">tab, space or nothing (w:suff).</param>
-internal sealed record ListLabel(string Text, string Suffix, XElement Level);
+/// <param name="Direct">The list is given at the paragraph, not by its style: its indents then overrule the style's.</param>
+internal sealed record ListLabel(string? Text, string Suffix, XElement Level, bool Direct);
 
 /// <summary>numbering.xml (17.9): counts list paragraphs in document order and gives each its label.</summary>
-internal sealed class Numbering(XElement? root)
+internal sealed class Numbering
 {
-    private readonly Dictionary<(string Abstract, int Level), int> counters = [];
+    private const int Deepest = 8;
 
-    /// <summary>Null when the paragraph is in no list, or in one that prints no label.</summary>
-    public ListLabel? Next(XElement? numbering)
+    private readonly Dictionary<string, XElement> instances = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, XElement> lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string List, int Level), int> counters = [];
+    private readonly HashSet<(string Instance, int Level)> restarted = [];
+    private readonly Styles styles;
+
+    public Numbering(XElement? root, Styles styles)
     {
-        if (numbering.Val("numId") is not { } id || id == "0") return null;
-        var depth = Math.Clamp((numbering?.Element(W + "ilvl")).Integer("val") ?? 0, 0, 8);
-        var instance = root?.Elements(W + "num").FirstOrDefault(num => num.Attr("numId") == id);
-        if (instance.Val("abstractNumId") is not { } abstractId || Level(instance, abstractId, depth) is not { } level) return null;
-
-        counters[(abstractId, depth)] = counters.TryGetValue((abstractId, depth), out var count) ? count + 1 : Start(instance, level, depth);
-        for (var deeper = depth + 1; deeper <= 8; deeper++) counters.Remove((abstractId, deeper));
-        return new(Text(level.Val("lvlText") ?? "", instance, abstractId), level.Val("suff") ?? "tab", level);
+        this.styles = styles;
+        foreach (var instance in root?.Elements(W + "num") ?? []) instances.TryAdd(instance.Attr("numId") ?? "", instance);
+        foreach (var list in root?.Elements(W + "abstractNum") ?? []) lists.TryAdd(list.Attr("abstractNumId") ?? "", list);
     }
 
-    private static int Start(XElement? instance, XElement level, int depth) =>
-        (instance?.Elements(W + "lvlOverride").FirstOrDefault(over => over.Integer("ilvl") == depth)?.Element(W + "startOverride")).Integer("val")
-        ?? level.Element(W + "start").Integer("val") ?? 1;
-
-    private XElement? Level(XElement? instance, string abstractId, int depth) =>
-        instance?.Elements(W + "lvlOverride").FirstOrDefault(over => over.Integer("ilvl") == depth)?.Element(W + "lvl")
-        ?? root?.Elements(W + "abstractNum").FirstOrDefault(list => list.Attr("abstractNumId") == abstractId)?.Elements(W + "lvl").FirstOrDefault(level => level.Integer("ilvl") == depth);
-
-    private string Text(string pattern, XElement? instance, string abstractId)
+    /// <summary>The label of the next paragraph. Null when it is in no list, or in one that is not defined.</summary>
+    /// <param name="direct">w:numPr of the paragraph itself.</param>
+    public ListLabel? Next(XElement? direct, string? style)
     {
+        var inherited = styles.ParagraphChain(style).Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).OfType<XElement>().ToList();
+        var id = direct.Val("numId") ?? inherited.Select(next => next.Val("numId")).LastOrDefault(found => found is not null);
+        if (id is null or "0" || Definition(id) is not { } list) return null;
+        var depth = Math.Clamp(Depth(direct) ?? DepthOfStyle(list, style) ?? inherited.Select(Depth).LastOrDefault(found => found is not null) ?? 0, 0, Deepest);
+        if (Level(list, depth) is not { } level) return null;
+        Count(list, level, depth);
+        return new(Text(level.Val("lvlText") ?? "", level, list), level.Val("suff") ?? "tab", level, direct.Val("numId") is not null);
+    }
+
+    private static int? Depth(XElement? numbering) => numbering?.Element(W + "ilvl").Integer("val");
+
+    /// <summary>A level can name the paragraph style that it numbers (17.9.23).</summary>
+    private static int? DepthOfStyle(List list, string? style) =>
+        style is null ? null : list.Abstract.Elements(W + "lvl").FirstOrDefault(level => level.Val("pStyle") == style).Integer("ilvl");
+
+    private sealed record List(string Id, XElement Instance, string AbstractId, XElement Abstract);
+
+    /// <summary>The list of an instance; a list may only point to a numbering style that points to the real one (17.9.21).</summary>
+    private List? Definition(string id)
+    {
+        for (var hops = 0; hops < 3; hops++)
+        {
+            if (!instances.TryGetValue(id, out var instance) || instance.Val("abstractNumId") is not { } key || !lists.TryGetValue(key, out var found)) return null;
+            if (found.Val("numStyleLink") is not { } link || found.Element(W + "lvl") is not null) return new(id, instance, key, found);
+            if (styles.Numbering(link).Val("numId") is not { } next) return null;
+            id = next;
+        }
+        return null;
+    }
+
+    private void Count(List list, XElement level, int depth)
+    {
+        var key = (list.AbstractId, depth);
+        var restart = Override(list, depth)?.Element(W + "startOverride") is not null && restarted.Add((list.Id, depth));
+        counters[key] = !restart && counters.TryGetValue(key, out var count) ? (count < int.MaxValue ? count + 1 : count) : Start(list, level, depth);
+        for (var deeper = depth + 1; deeper <= Deepest; deeper++)
+            if (Level(list, deeper)?.Element(W + "lvlRestart").Integer("val") is not { } after || (after != 0 && depth < after)) counters.Remove((list.AbstractId, deeper));
+    }
+
+    private static int Start(List list, XElement? level, int depth) =>
+        Override(list, depth)?.Element(W + "startOverride").Integer("val") ?? level?.Element(W + "start").Integer("val") ?? (level is null ? 1 : 0);
+
+    private static XElement? Override(List list, int depth) => list.Instance.Elements(W + "lvlOverride").FirstOrDefault(over => over.Integer("ilvl") == depth);
+
+    private static XElement? Level(List list, int depth) =>
+        Override(list, depth)?.Element(W + "lvl") ?? list.Abstract.Elements(W + "lvl").FirstOrDefault(level => level.Integer("ilvl") == depth);
+
+    private string? Text(string pattern, XElement own, List list)
+    {
+        if (own.Val("numFmt") == "bullet") return Bullet(pattern, own);
         var text = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -46,44 +90,20 @@ internal sealed class Numbering(XElement? root)
                 continue;
             }
             var depth = pattern[++i] - '1';
-            var level = Level(instance, abstractId, depth);
-            var count = counters.TryGetValue((abstractId, depth), out var counted) ? counted : level is null ? 1 : Start(instance, level, depth);
-            text.Append(Format(count, level.Val("numFmt")));
+            var level = Level(list, depth);
+            var count = counters.TryGetValue((list.AbstractId, depth), out var counted) ? counted : Start(list, level, depth);
+            // w:isLgl: all levels in Arabic digits.
+            if (NumberFormat.Write(count, own.Toggle("isLgl") == true ? "decimal" : level.Val("numFmt")) is not { } written) return null;
+            text.Append(written);
         }
         return text.ToString();
     }
 
-    private static string Format(int number, string? format) => format switch
+    /// <summary>A bullet is a plain character, or a code of a symbol font; one that we do not know is printed as the round bullet.</summary>
+    private static string Bullet(string pattern, XElement level)
     {
-        "chineseCounting" or "chineseCountingThousand" or "taiwaneseCountingThousand" or "japaneseCounting" or "ideographDigital" or "taiwaneseCounting" => Chinese(number),
-        "lowerLetter" => Letter(number, 'a'),
-        "upperLetter" => Letter(number, 'A'),
-        "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" when number is >= 1 and <= 20 => ((char)('①' + number - 1)).ToString(),
-        "decimalZero" => number.ToString("00", CultureInfo.InvariantCulture),
-        "lowerRoman" => Roman(number).ToLowerInvariant(),
-        "upperRoman" => Roman(number),
-        "bullet" => "•",
-        "none" => "",
-        _ => number.ToString(CultureInfo.InvariantCulture),
-    };
-
-    private static string Letter(int number, char first) => number < 1 ? "" : new string((char)(first + (number - 1) % 26), (number - 1) / 26 + 1);
-
-    private static string Roman(int number)
-    {
-        (int Value, string Letters)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-        var text = new StringBuilder();
-        foreach (var (value, letters) in signs)
-            for (; number >= value && text.Length < 20; number -= value) text.Append(letters);
-        return text.ToString();
-    }
-
-    /// <summary>Up to 99, as lists of a form need: 一, 十, 十一, 二十, 二十一.</summary>
-    private static string Chinese(int number)
-    {
-        const string digits = "零一二三四五六七八九";
-        if (number is < 0 or > 99) return number.ToString(CultureInfo.InvariantCulture);
-        if (number < 10) return digits[number].ToString();
-        return $"{(number < 20 ? "" : digits[number / 10])}十{(number % 10 == 0 ? "" : digits[number % 10])}";
+        var font = level.Element(W + "rPr")?.Element(W + "rFonts").Attr("ascii");
+        if (!pattern.Any(Symbols.IsPrivate) && !Symbols.IsSymbolFont(font)) return pattern;
+        return string.Concat(pattern.Select(character => Symbols.Unicode(font, character) ?? "•"));
     }
 }

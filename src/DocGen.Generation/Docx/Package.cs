@@ -5,23 +5,10 @@ using DocGen.Documents;
 
 namespace DocGen.Generation.Docx;
 
-/// <summary>A relationship of a part (ISO/IEC 29500-2, 9.3), its target resolved to a part name without the leading slash.</summary>
-internal sealed record Relationship(string Id, string Type, string Target, bool External);
-
 /// <summary>The parts of a .docx, inflated under limits. Nothing outside of the file is ever followed.</summary>
 internal sealed class Package
 {
     private static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-    // Strict documents (ISO/IEC 29500-1 Annex M) use other names for the same things.
-    private static readonly (string Strict, string Transitional)[] StrictNames =
-    [
-        ("http://purl.oclc.org/ooxml/wordprocessingml/main", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-        ("http://purl.oclc.org/ooxml/officeDocument/relationships", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-        ("http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-        ("http://purl.oclc.org/ooxml/drawingml/main", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-        ("http://purl.oclc.org/ooxml/drawingml/picture", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
-    ];
 
     private readonly Dictionary<string, byte[]> parts;
     private readonly Limits limits;
@@ -31,10 +18,7 @@ internal sealed class Package
     public static Outcome<Package> Open(ReadOnlyMemory<byte> docx, Limits limits)
     {
         if (docx.Length > limits.TemplateBytes) return Fail("template.too-large", $"模板超过 {limits.TemplateBytes / 1024 / 1024} MB。请压缩其中的图片后重试。");
-        var start = docx.Span;
-        if (start.StartsWith("%PDF"u8)) return Fail("template.not-docx", "这是 PDF，不是 Word 文档。请用 Word 或 WPS 另存为 .docx。");
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return Fail("template.not-docx", "这是旧的 .doc 或加了密码的文档。请去掉密码，另存为 .docx。");
-        if (!start.StartsWith("PK"u8)) return Fail("template.not-docx", "这不是 .docx 文件。请用 Word 或 WPS 另存为 .docx。");
+        if (FileKind.Refusal(docx.Span) is { } refusal) return Outcome.Fail<Package>(refusal);
         try
         {
             return Inflate(docx, limits);
@@ -59,17 +43,17 @@ internal sealed class Package
             using var stream = new MemoryStream(parts[part]);
             using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = limits.TemplateInflatedBytes });
             using var bounded = new DepthLimit(reader, limits.XmlDepth);
-            var root = XElement.Load(bounded, LoadOptions.PreserveWhitespace);
-            return root.Name.NamespaceName.StartsWith("http://purl.oclc.org/", StringComparison.Ordinal) ? Transitional(root) : root;
+            return StrictNames.Replaced(XElement.Load(bounded, LoadOptions.PreserveWhitespace));
         }
         catch (XmlException)
         {
-            problems.Add(new("template.broken", $"部件 {Path.GetFileName(part)} 不是完整的 XML，或嵌套过深。请在 Word 中打开并重新保存。"));
+            var problem = new Problem("template.broken", $"部件 {Path.GetFileName(part)} 不是完整的 XML，或嵌套过深。请在 Word 中打开并重新保存。");
+            if (!problems.Contains(problem)) problems.Add(problem);
             return null;
         }
     }
 
-    /// <summary>The relationships of a part; none when it has none.</summary>
+    /// <summary>The relationships of a part (of the package itself for the empty name); none when it has none.</summary>
     public IReadOnlyList<Relationship> RelationshipsOf(string part, List<Problem> problems)
     {
         var folder = part.Contains('/', StringComparison.Ordinal) ? part[..part.LastIndexOf('/')] : "";
@@ -85,7 +69,8 @@ internal sealed class Package
     private static Outcome<Package> Inflate(ReadOnlyMemory<byte> docx, Limits limits)
     {
         using var archive = new ZipArchive(new MemoryStream(docx.ToArray()), ZipArchiveMode.Read);
-        if (archive.Entries.Count > limits.TemplateParts) return Fail("template.too-many-parts", $"文件里有 {archive.Entries.Count} 个部件，超过 {limits.TemplateParts} 个。这不像一份表单模板。");
+        if (archive.Entries.Count > limits.TemplateParts)
+            return Fail("template.too-many-parts", $"文件里有 {archive.Entries.Count} 个部件，超过 {limits.TemplateParts} 个。这不像一份表单模板。");
         var parts = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
         var left = limits.TemplateInflatedBytes;
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0))
@@ -99,7 +84,7 @@ internal sealed class Package
         }
         return parts.ContainsKey("word/document.xml") || parts.ContainsKey("[Content_Types].xml")
             ? Outcome.Of(new Package(parts, limits))
-            : Fail("template.not-docx", "这个压缩包不是 Word 文档。请用 Word 或 WPS 另存为 .docx。");
+            : Outcome.Fail<Package>(FileKind.NotDocx("这个压缩包不是 Word 文档。请用 Word 或 WPS 另存为 .docx。"));
     }
 
     private static byte[]? ReadBounded(Stream stream, long limit)
@@ -125,18 +110,6 @@ internal sealed class Package
             else if (step is not (".." or ".")) steps.Add(step);
         }
         return string.Join('/', steps);
-    }
-
-    private static XElement Transitional(XElement element) => new(
-        Transitional(element.Name),
-        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => new XAttribute(Transitional(attribute.Name), attribute.Value)),
-        element.Nodes().Select(node => node is XElement child ? Transitional(child) : node));
-
-    private static XName Transitional(XName name)
-    {
-        foreach (var (strict, transitional) in StrictNames)
-            if (name.NamespaceName == strict) return XName.Get(name.LocalName, transitional);
-        return name;
     }
 
     private static Outcome<Package> Fail(string code, string message) => Outcome.Fail<Package>(new Problem(code, message));

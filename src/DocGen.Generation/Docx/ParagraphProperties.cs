@@ -32,7 +32,7 @@ internal static class ParagraphProperties
         "tabs" => format with { Tabs = [.. Tabs(format, property).OrderBy(tab => tab.Position)] },
         "outlineLvl" => format with { OutlineLevel = property.Integer("val") is { } level and >= 0 and < 9 ? level + 1 : 0 },
         "pBdr" => format with { Borders = TableProperties.Borders(format.Borders, property) },
-        "shd" => format with { Shading = Color(property.Attr("fill")) },
+        "shd" => format with { Shading = TableProperties.Shading(property) },
         _ => format,
     };
 
@@ -65,22 +65,28 @@ internal static class ParagraphProperties
 
     private static ParagraphFormat Spacing(ParagraphFormat format, XElement spacing)
     {
-        if (spacing.Twips("before") is { } before) format = format with { SpaceBefore = before };
-        if (spacing.Twips("after") is { } after) format = format with { SpaceAfter = after };
-        // In hundredths of a line of 12 points (w:beforeLines), as LibreOffice and Word outside of a grid do.
-        if (spacing.Integer("beforeLines") is { } beforeLines and > 0) format = format with { SpaceBefore = new(beforeLines / 100.0 * 12) };
-        if (spacing.Integer("afterLines") is { } afterLines and > 0) format = format with { SpaceAfter = new(afterLines / 100.0 * 12) };
-        if (spacing.Number("line") is not { } line) return format;
+        if (Space(spacing, "before") is { } before) format = format with { SpaceBefore = before };
+        if (Space(spacing, "after") is { } after) format = format with { SpaceAfter = after };
+        if (spacing.Number("line") is not ({ } line and > 0)) return format;
         return format with
         {
             LineSpacing = spacing.Attr("lineRule") switch
             {
-                "exact" => new(LineRule.Exact, 1, Points.FromTwips(line)),
-                "atLeast" => new(LineRule.AtLeast, 1, Points.FromTwips(line)),
-                _ => new(LineRule.Auto, line / 240, default),
+                "exact" => new(LineRule.Exact, 1, Points.FromTwips(Math.Min(line, 31680))),
+                "atLeast" => new(LineRule.AtLeast, 1, Points.FromTwips(Math.Min(line, 31680))),
+                _ => new(LineRule.Auto, Math.Min(line / 240, 132), default),
             },
         };
     }
+
+    /// <summary>
+    /// Automatic space is that of HTML, 14 points. Space in hundredths of a line goes by the length beside it, which the writer measured
+    /// on its document grid; without one a line is 12 points.
+    /// </summary>
+    private static Points? Space(XElement spacing, string side) =>
+        spacing.Attr(side + "Autospacing") is "1" or "true" or "on" ? new Points(14)
+        : spacing.Integer(side + "Lines") is { } lines and > 0 && spacing.Twips(side) is null or { Value: 0 } ? new Points(Math.Min(lines, 10000) / 100.0 * 12)
+        : spacing.Twips(side);
 
     private static Dictionary<Points, TabStop>.ValueCollection Tabs(ParagraphFormat format, XElement tabs)
     {

@@ -7,31 +7,50 @@ namespace DocGen.Generation.Docx;
 /// <summary>w:rPr laid over a text format (17.3.2).</summary>
 internal static class RunProperties
 {
-    public static TextFormat Apply(TextFormat format, XElement? properties, ThemeFonts theme)
+    public static RunFormat Apply(RunFormat format, XElement? properties, ThemeFonts theme)
     {
-        if (properties is null) return format;
-        foreach (var property in properties.Elements()) format = property.Name.Namespace == W ? Apply(format, property, property.Name.LocalName, theme) : format;
+        foreach (var property in properties?.Elements() ?? [])
+        {
+            if (property.Name.Namespace != W) continue;
+            format = property.Name.LocalName switch
+            {
+                "caps" => format with { Capitals = On(property) },
+                "vanish" => format with { Hidden = On(property) },
+                var name => format with { Text = Apply(format.Text, property, name, theme) },
+            };
+        }
         return format;
     }
 
     private static TextFormat Apply(TextFormat format, XElement property, string name, ThemeFonts theme) => name switch
     {
         "rFonts" => format with { Fonts = Fonts(format.Fonts, property, theme) },
-        "sz" when property.Number("val") is { } half and > 0 => format with { Size = new(half / 2) },
+        "sz" when property.Number("val") is { } half and > 0 and <= 3276 => format with { Size = new(half / 2) },
         "b" => format with { Bold = On(property) },
         "i" => format with { Italic = On(property) },
         "u" => format with { Underline = Line(property.Attr("val")) },
         "strike" or "dstrike" => format with { Strikethrough = On(property) },
         "color" => format with { Color = Color(property.Attr("val")) ?? Content.Color.Black },
-        "shd" => format with { Shading = Color(property.Attr("fill")) },
+        "shd" => format with { Shading = TableProperties.Shading(property) },
         "highlight" => format with { Shading = Highlight(property.Attr("val")) },
         "spacing" => format with { CharacterSpacing = property.Twips("val") ?? default },
         "w" when property.Number("val") is { } percent and >= 1 and <= 600 => format with { CharacterScale = percent / 100 },
-        "position" when property.Number("val") is { } half => format with { Raise = new(half / 2) },
+        "position" when property.Number("val") is { } half and >= -3276 and <= 3276 => format with { Raise = new(half / 2) },
         "vertAlign" => format with { Position = property.Attr("val") switch { "superscript" => VerticalPosition.Superscript, "subscript" => VerticalPosition.Subscript, _ => VerticalPosition.Baseline } },
         "fitText" => format with { FitWidth = property.Twips("val") ?? default, FitId = property.Integer("id") ?? 0 },
         _ => format,
     };
+
+    /// <summary>What the properties ask for and the model does not have, as Word calls it; null when nothing is lost.</summary>
+    public static string? Lost(XElement? properties) => properties?.Elements().Select(property => property.Name.LocalName switch
+    {
+        "em" when property.Attr("val") is not (null or "none") => "着重号",
+        "bdr" when property.Attr("val") is not (null or "none" or "nil") => "字符边框",
+        "eastAsianLayout" => "双行合一或纵横混排",
+        "smallCaps" when On(property) => "小型大写字母",
+        "outline" or "shadow" or "emboss" or "imprint" when On(property) => "空心、阴影或浮雕效果",
+        _ => null,
+    }).FirstOrDefault(found => found is not null);
 
     private static bool On(XElement property) => property.Attr("val") is not ("0" or "false" or "off");
 

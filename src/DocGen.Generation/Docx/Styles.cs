@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using DocGen.Generation.Content;
 using static DocGen.Generation.Docx.Xml;
@@ -5,13 +6,16 @@ using static DocGen.Generation.Docx.Xml;
 namespace DocGen.Generation.Docx;
 
 /// <summary>
-/// styles.xml: document defaults, then the chain of w:basedOn from the oldest ancestor to the style itself (17.7.2). Each property
-/// element found is laid over the format so far.
+/// styles.xml: document defaults, then the table's style, the paragraph's, the character's, each as the chain of w:basedOn from the
+/// oldest ancestor to the style itself (17.7.2). Each property element found is laid over the format so far.
 /// </summary>
 internal sealed class Styles
 {
     private readonly Dictionary<string, XElement> byId = new(StringComparer.Ordinal);
-    private readonly XElement? defaults;
+    private readonly Dictionary<string, ImmutableArray<XElement>> chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string?, ImmutableArray<XElement>), RunFormat> texts = [];
+    private readonly XElement? paragraphDefaults;
+    private readonly RunFormat textDefaults;
     private readonly string? defaultParagraph;
     private readonly string? defaultTable;
     private readonly ThemeFonts theme;
@@ -19,7 +23,9 @@ internal sealed class Styles
     public Styles(XElement? root, ThemeFonts theme)
     {
         this.theme = theme;
-        defaults = root?.Element(W + "docDefaults");
+        var defaults = root?.Element(W + "docDefaults");
+        paragraphDefaults = defaults?.Element(W + "pPrDefault")?.Element(W + "pPr");
+        textDefaults = Apply(RunFormat.Initial, defaults?.Element(W + "rPrDefault")?.Element(W + "rPr"));
         foreach (var style in root?.Elements(W + "style") ?? [])
         {
             if (style.Attr("styleId") is not { } id) continue;
@@ -30,41 +36,39 @@ internal sealed class Styles
         }
     }
 
-    /// <summary>Paragraph format of the defaults, the table's style and the paragraph's style, numbering properties included.</summary>
-    public ParagraphFormat Paragraph(string? style, string? tableStyle)
+    /// <param name="table">The layers that the table's style lays under the cell; none outside of tables.</param>
+    public ParagraphFormat Paragraph(string? style, ImmutableArray<XElement> table)
     {
-        var format = ParagraphProperties.Apply(ParagraphFormat.Default with { WidowControl = true }, defaults?.Element(W + "pPrDefault")?.Element(W + "pPr"));
-        format = Chain(tableStyle ?? defaultTable).Aggregate(format, (so, next) => ParagraphProperties.Apply(so, next.Element(W + "pPr")));
-        format = Chain(style ?? defaultParagraph).Aggregate(format, (so, next) => ParagraphProperties.Apply(so, next.Element(W + "pPr")));
+        var format = ParagraphProperties.Apply(ParagraphFormat.Default, paragraphDefaults);
+        format = table.Concat(ParagraphChain(style)).Aggregate(format, (so, next) => ParagraphProperties.Apply(so, next.Element(W + "pPr")));
         return format with { StyleId = style ?? defaultParagraph ?? "" };
     }
 
-    /// <summary>Text format of the defaults, the table's style, the paragraph's style and the character's style.</summary>
-    public TextFormat Text(string? paragraphStyle, string? characterStyle, string? tableStyle)
+    public RunFormat Text(string? paragraphStyle, string? characterStyle, ImmutableArray<XElement> table)
     {
-        var format = Apply(TextFormat.Default with { Size = new(10) }, defaults?.Element(W + "rPrDefault")?.Element(W + "rPr"));
-        format = Chain(tableStyle ?? defaultTable).Aggregate(format, (so, next) => Apply(so, next.Element(W + "rPr")));
-        format = Chain(paragraphStyle ?? defaultParagraph).Aggregate(format, (so, next) => Apply(so, next.Element(W + "rPr")));
-        return characterStyle is null ? format : Chain(characterStyle).Aggregate(format, (so, next) => Apply(so, next.Element(W + "rPr")));
+        var key = (paragraphStyle, characterStyle, table);
+        if (texts.TryGetValue(key, out var known)) return known;
+        ImmutableArray<XElement>[] levels = [table, ParagraphChain(paragraphStyle), characterStyle is null ? [] : Chain(characterStyle)];
+        return texts[key] = levels.Aggregate(textDefaults, (format, level) => format.Styled(textDefaults, under => level.Aggregate(under, (so, next) => Apply(so, next.Element(W + "rPr")))));
     }
 
-    public TextFormat Apply(TextFormat format, XElement? properties) => RunProperties.Apply(format, properties, theme);
+    public RunFormat Apply(RunFormat format, XElement? properties) => RunProperties.Apply(format, properties, theme);
 
-    /// <summary>w:numPr of the style chain: the nearest wins.</summary>
-    public XElement? Numbering(string? style) => Chain(style ?? defaultParagraph).Reverse().Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).FirstOrDefault(found => found is not null);
+    /// <summary>The paragraph style and its ancestors, oldest first.</summary>
+    public ImmutableArray<XElement> ParagraphChain(string? style) => Chain(style is not null && byId.ContainsKey(style) ? style : defaultParagraph);
 
-    /// <summary>w:tblPr of the table style and its ancestors, oldest first.</summary>
-    public IEnumerable<XElement> TableProperties(string? style) => Chain(style ?? defaultTable).Select(next => next.Element(W + "tblPr")).OfType<XElement>();
+    public ImmutableArray<XElement> TableChain(string? style) => Chain(style is not null && byId.ContainsKey(style) ? style : defaultTable);
 
-    private Stack<XElement> Chain(string? style)
+    /// <summary>w:numPr of a numbering style, which list definitions may point to (w:numStyleLink).</summary>
+    public XElement? Numbering(string? style) => Chain(style).Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).LastOrDefault(found => found is not null);
+
+    private ImmutableArray<XElement> Chain(string? style)
     {
+        if (style is null) return [];
+        if (chains.TryGetValue(style, out var known)) return known;
         var chain = new Stack<XElement>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (style is not null && seen.Add(style) && byId.TryGetValue(style, out var found))
-        {
-            chain.Push(found);
-            style = found.Val("basedOn");
-        }
-        return chain;
+        for (var next = style; next is not null && seen.Add(next) && byId.TryGetValue(next, out var found); next = found.Val("basedOn")) chain.Push(found);
+        return chains[style] = [.. chain];
     }
 }

@@ -33,18 +33,44 @@ internal static class TableProperties
         };
     }
 
-    public static CellFormat Cell(XElement? properties, Margins tableMargins) => new()
+    /// <summary>w:tcPr laid over a cell's format; its borders over those that the table's style gives the cell.</summary>
+    public static CellFormat Cell(CellFormat format, XElement? properties, Margins tableMargins)
     {
-        ColumnSpan = Math.Max(1, Count(properties, "gridSpan")),
-        Merge = properties?.Element(W + "vMerge") is { } merge ? merge.Attr("val") == "restart" ? VerticalMerge.Start : VerticalMerge.Continue : VerticalMerge.None,
-        VerticalAlignment = Vertical(properties.Val("vAlign")),
-        Direction = properties.Val("textDirection") switch { "tbRl" or "tbRlV" => TextDirection.VerticalRightToLeft, "btLr" => TextDirection.BottomToTop, _ => TextDirection.Horizontal },
-        Borders = properties?.Element(W + "tcBorders") is { } borders ? Borders(Content.Borders.None, borders) : Content.Borders.None,
-        Margins = properties?.Element(W + "tcMar") is { } margins ? Margins(tableMargins, margins) : null,
-        Shading = Color(properties?.Element(W + "shd").Attr("fill")),
-        FitText = properties.Toggle("tcFitText") ?? false,
-        NoWrap = properties.Toggle("noWrap") ?? false,
+        foreach (var property in properties?.Elements() ?? []) format = property.Name.Namespace == W ? Cell(format, property, property.Name.LocalName, tableMargins) : format;
+        return format;
+    }
+
+    private static CellFormat Cell(CellFormat format, XElement property, string name, Margins tableMargins) => name switch
+    {
+        "gridSpan" => format with { ColumnSpan = Math.Clamp(property.Integer("val") ?? 1, 1, 1000) },
+        "vMerge" => format with { Merge = property.Attr("val") == "restart" ? VerticalMerge.Start : VerticalMerge.Continue },
+        "vAlign" => format with { VerticalAlignment = Vertical(property.Attr("val")) },
+        "textDirection" => format with { Direction = property.Attr("val") switch { "tbRl" or "tbRlV" => TextDirection.VerticalRightToLeft, "btLr" => TextDirection.BottomToTop, _ => TextDirection.Horizontal } },
+        "tcBorders" => format with { Borders = Borders(format.Borders, property) },
+        "tcMar" => format with { Margins = Margins(format.Margins ?? tableMargins, property) },
+        "shd" => format with { Shading = Shading(property) },
+        "tcFitText" => format with { FitText = On(property) },
+        "noWrap" => format with { NoWrap = On(property) },
+        _ => format,
     };
+
+    private static bool On(XElement property) => property.Attr("val") is not ("0" or "false" or "off");
+
+    /// <summary>A pattern of percents is the mixture of its two colours (17.18.78), which is how a printer shows it.</summary>
+    public static Color? Shading(XElement property)
+    {
+        var fill = Color(property.Attr("fill"));
+        var share = property.Attr("val") switch
+        {
+            "solid" => 1,
+            { Length: > 3 } pattern when pattern.StartsWith("pct", StringComparison.Ordinal) && Number(pattern[3..]) is { } percent => Math.Clamp(percent / 100, 0, 1),
+            _ => 0,
+        };
+        if (share == 0) return fill;
+        var (ink, paper) = (Color(property.Attr("color")) ?? Content.Color.Black, fill ?? new Color(255, 255, 255));
+        byte Mix(byte over, byte under) => (byte)Math.Round(over * share + under * (1 - share));
+        return new Color(Mix(ink.Red, paper.Red), Mix(ink.Green, paper.Green), Mix(ink.Blue, paper.Blue));
+    }
 
     public static VerticalAlignment Vertical(string? value) => value switch { "center" or "both" => VerticalAlignment.Center, "bottom" => VerticalAlignment.Bottom, _ => VerticalAlignment.Top };
 

@@ -9,105 +9,112 @@ namespace DocGen.Generation.Docx;
 /// <summary>w:tbl → a table on a fixed grid.</summary>
 internal sealed class TableReader(Reading reading, BlockReader blocks)
 {
+    /// <summary>What all rows of the table share.</summary>
+    private sealed record Frame(TableFormat Format, TableStyle Style, Scope Scope, int Rows);
+
     public Table? Read(XElement element, Scope scope)
     {
         var properties = element.Element(W + "tblPr");
-        var style = properties.Val("tblStyle");
-        foreach (var change in element.Elements().Concat(element.Elements(W + "tr").Elements(W + "trPr")).Descendants().Where(found => found.Name.LocalName is "tblPrChange" or "tblGridChange" or "trPrChange" or "tcPrChange" or "cellIns" or "cellDel" or "cellMerge" || (found.Name.LocalName is "ins" or "del" && found.Parent?.Name.LocalName == "trPr")))
-            reading.Refuse("template.tracked-changes", Refusals.Of(change)!.Value.Message, scope.Place);
-        if (properties?.Element(W + "tblpPr") is not null)
-            reading.Warn("template.floating-table", "这是浮动表格，将按嵌入的表格排版。请在表格属性里把文字环绕设为“无”。", scope.Place);
-
-        var format = TableProperties.Table(reading.Styles.TableProperties(style).Aggregate(TableFormat.Default, TableProperties.Table), properties);
-        var inner = scope with { TableStyle = style };
-        var rows = BlockReader.Unwrapped(element).Where(child => child.Name.LocalName == "tr").Select((row, number) => Row(row, inner, format, number + 1)).Where(row => row.Row.Cells.Length > 0).ToList();
-        if (rows.Count == 0) return null;
-        return new(Columns(element, rows), [.. rows.Select(row => row.Row)], format);
+        var chain = reading.Styles.TableChain(properties.Val("tblStyle"));
+        Refuse(element, properties, scope);
+        var format = chain.Select(style => style.Element(W + "tblPr")).Append(properties).Aggregate(TableFormat.Default, TableProperties.Table);
+        var children = Children(element, "tr", ["tblPr", "tblGrid"], scope);
+        var frame = new Frame(format, new TableStyle(chain, properties), scope, children.Count);
+        var rows = children.Select((row, number) => Row(row, frame, number)).Where(row => row.Row.Cells.Length > 0).ToList();
+        return rows.Count == 0 ? null : new(GridColumns.Of(element, rows), [.. rows.Select(row => row.Row)], format);
     }
 
-    private (Row Row, ImmutableArray<Points?> Widths) Row(XElement element, Scope scope, TableFormat table, int number)
+    private void Refuse(XElement element, XElement? properties, Scope scope)
     {
+        // Changes inside of cells are found with their own place when these are read.
+        var own = new[] { element.Element(W + "tblPr"), element.Element(W + "tblGrid") }.Concat(element.Elements(W + "tr").SelectMany(row => new[] { row.Element(W + "trPr"), row.Element(W + "tblPrEx") }));
+        foreach (var change in own.OfType<XElement>().SelectMany(holder => holder.Descendants()))
+            if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
+        if (properties?.Element(W + "tblpPr") is not null)
+            reading.Warn("template.floating-table", "这是浮动表格，将按嵌入的表格排版。请在表格属性里把文字环绕设为“无”。", scope.Place);
+        if (properties.Toggle("bidiVisual") == true)
+            reading.Refuse("template.unsupported", "这个表格的列从右向左排，模板不支持。请在表格属性里改为从左向右。", scope.Place);
+    }
+
+    /// <summary>Rows of a table, cells of a row; anything else in between that would lose text is refused.</summary>
+    private List<XElement> Children(XElement parent, string name, string[] others, Scope scope)
+    {
+        var found = new List<XElement>();
+        foreach (var child in BlockReader.Unwrapped(parent))
+        {
+            if (child.Name == W + name) found.Add(child);
+            else if (!others.Contains(child.Name.LocalName)) blocks.RefuseUnknown(child, scope);
+        }
+        return found;
+    }
+
+    private (Row Row, ImmutableArray<Points?> Widths) Row(XElement element, Frame frame, int index)
+    {
+        var properties = element.Element(W + "trPr");
+        if (properties.Toggle("hidden") == true)
+            reading.Refuse("template.unsupported", $"第{index + 1}行被设为隐藏，模板不支持。请删除这一行，或取消隐藏文字。", frame.Scope.Place);
+        var exceptions = element.Element(W + "tblPrEx");
+        var format = TableProperties.Table(frame.Format, exceptions);
+        var children = Children(element, "tc", ["trPr", "tblPrEx"], frame.Scope);
         var cells = ImmutableArray.CreateBuilder<Cell>();
         var widths = ImmutableArray.CreateBuilder<Points?>();
-        foreach (var child in BlockReader.Unwrapped(element).Where(child => child.Name.LocalName == "tc"))
+        foreach (var child in children)
         {
-            var properties = child.Element(W + "tcPr");
-            var width = properties?.Element(W + "tcW") is { } given && given.Attr("type") is null or "dxa" ? properties?.Element(W + "tcW").Twips("w") : null;
-            // hMerge is how old writers merged cells side by side (17.4.22): the cells that go on belong to the one before.
-            if (properties?.Element(W + "hMerge") is { } merge && merge.Attr("val") is null or "continue" && cells.Count > 0 && properties?.Element(W + "hMerge") is not null)
+            var position = new CellPosition(index, frame.Rows, cells.Count, children.Count);
+            var (cell, width) = (Cell(child, frame, format, position), Width(child));
+            if (ContinuesLeft(child) && cells.Count > 0)
             {
-                cells[^1] = cells[^1] with { Format = cells[^1].Format with { ColumnSpan = cells[^1].Format.ColumnSpan + 1 } };
+                HiddenText(cell, frame.Scope.Place.Cell(index + 1, cells.Count));
+                cells[^1] = cells[^1] with { Format = cells[^1].Format with { ColumnSpan = Math.Min(1000, cells[^1].Format.ColumnSpan + cell.Format.ColumnSpan) } };
                 widths[^1] = widths[^1] is { } before && width is { } more ? before + more : null;
                 continue;
             }
-            cells.Add(Cell(child, properties, scope.At(scope.Place.Cell(number, cells.Count + 1)), table));
+            cells.Add(cell);
             widths.Add(width);
         }
-        return (new(cells.ToImmutable(), TableProperties.Row(element.Element(W + "trPr"))), widths.ToImmutable());
+        return (new(cells.ToImmutable(), TableProperties.Row(properties)), widths.ToImmutable());
     }
 
-    private Cell Cell(XElement element, XElement? properties, Scope scope, TableFormat table)
+    private Cell Cell(XElement element, Frame frame, TableFormat row, CellPosition position)
     {
-        var format = TableProperties.Cell(properties, table.CellMargins);
+        var properties = element.Element(W + "tcPr");
+        var place = frame.Scope.Place.Cell(position.Row + 1, position.Cell + 1);
+        foreach (var change in properties?.Descendants() ?? [])
+            if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, place);
         if (properties.Val("textDirection") is { } direction && direction is not ("lrTb" or "lrTbV" or "tbRl" or "tbRlV" or "btLr"))
-            reading.Refuse("template.unsupported", "这个单元格的文字方向不受支持。请改为横排、竖排（自上而下）或向上旋转。", scope.Place);
-        return new(blocks.Read(element, scope), format);
+            reading.Refuse("template.unsupported", "这个单元格的文字方向不受支持。请改为横排、竖排（自上而下）或向上旋转。", place);
+        var layers = frame.Style.Layers(position);
+        var cell = new Cell(blocks.Read(element, frame.Scope with { Place = place, TableStyle = layers }), Format(properties, layers, frame, row, position));
+        if (cell.Format.Merge == VerticalMerge.Continue && position.Row > 0) HiddenText(cell, place);
+        return cell;
     }
 
-    /// <summary>
-    /// The grid as it is given, when every row fits it. Else it is made anew from the widths of the cells, as Word does: other writers
-    /// leave a grid of equal columns behind.
-    /// </summary>
-    private static ImmutableArray<Points> Columns(XElement element, List<(Row Row, ImmutableArray<Points?> Widths)> rows)
+    /// <summary>The row's exceptions from the table, then what the table's style says for this part of it, then the cell itself.</summary>
+    private static CellFormat Format(XElement? properties, ImmutableArray<XElement> layers, Frame frame, TableFormat row, CellPosition position)
     {
-        ImmutableArray<Points> grid = [.. (element.Element(W + "tblGrid")?.Elements(W + "gridCol") ?? []).Select(column => column.Twips("w") ?? default)];
-        var needed = rows.Max(row => Span(row.Row));
-        var complete = grid.Length >= needed && grid.All(width => width.Value > 0);
-        if (complete && rows.All(row => Agrees(row, grid))) return grid;
-
-        var widths = new Points[Math.Max(needed, complete ? grid.Length : 0)];
-        if (complete) grid.CopyTo(widths);
-        foreach (var row in rows.OrderByDescending(row => row.Row.Cells.Length))
-        {
-            var column = row.Row.Format.GridBefore;
-            for (var i = 0; i < row.Row.Cells.Length; column += row.Row.Cells[i++].Format.ColumnSpan)
-                if (row.Row.Cells[i].Format.ColumnSpan == 1 && row.Widths[i] is { Value: > 0 } width && (!complete || widths[column] == grid[column])) widths[column] = width;
-        }
-        FillFromSpans(rows, widths);
-        return [.. widths.Select(width => width.Value > 0 ? width : new Points(72))];
+        var format = CellFormat.Default;
+        if (row.CellMargins != frame.Format.CellMargins) format = format with { Margins = row.CellMargins };
+        format = layers.Aggregate(format, (so, layer) => TableProperties.Cell(so, layer.Element(W + "tcPr"), row.CellMargins));
+        var borders = row.Borders == frame.Format.Borders ? Borders.None : TableStyle.AtEdges(Borders.None, row.Borders, position, "wholeTable");
+        return TableProperties.Cell(format with { Borders = frame.Style.Borders(borders, position) }, properties, row.CellMargins);
     }
 
-    /// <summary>A column that no single cell tells is what a merged cell leaves over.</summary>
-    private static void FillFromSpans(List<(Row Row, ImmutableArray<Points?> Widths)> rows, Points[] widths)
+    private static Points? Width(XElement cell)
     {
-        foreach (var (row, given) in rows)
-        {
-            var column = row.Format.GridBefore;
-            for (var i = 0; i < row.Cells.Length; column += row.Cells[i++].Format.ColumnSpan)
-            {
-                var span = widths.AsSpan(column, row.Cells[i].Format.ColumnSpan);
-                var unknown = span.Count(Points.Zero);
-                if (unknown == 0 || given[i] is not { } whole) continue;
-                var known = 0.0;
-                foreach (var width in span) known += width.Value;
-                if (whole.Value > known) span.Replace(Points.Zero, new Points((whole.Value - known) / unknown));
-            }
-        }
+        var width = cell.Element(W + "tcPr")?.Element(W + "tcW");
+        return width.Attr("type") is null or "dxa" ? width.Twips("w") : null;
     }
 
-    /// <summary>Within two points a cell: rounding of the writers.</summary>
-    private static bool Agrees((Row Row, ImmutableArray<Points?> Widths) row, ImmutableArray<Points> grid)
+    /// <summary>w:hMerge is how old writers merged cells side by side (17.4.22): the cells that go on belong to the one before.</summary>
+    private static bool ContinuesLeft(XElement cell)
     {
-        var column = row.Row.Format.GridBefore;
-        for (var i = 0; i < row.Row.Cells.Length; i++)
-        {
-            var span = row.Row.Cells[i].Format.ColumnSpan;
-            var width = grid.Skip(column).Take(span).Sum(points => points.Value);
-            if (row.Widths[i] is { Value: > 0 } given && Math.Abs(given.Value - width) > 2) return false;
-            column += span;
-        }
-        return true;
+        var merge = cell.Element(W + "tcPr")?.Element(W + "hMerge");
+        return merge is not null && (merge.Attr("val") ?? "continue") == "continue";
     }
 
-    private static int Span(Row row) => row.Format.GridBefore + row.Cells.Sum(cell => cell.Format.ColumnSpan) + row.Format.GridAfter;
+    private void HiddenText(Cell cell, ContentPlace place)
+    {
+        if (cell.Blocks.OfType<Paragraph>().SelectMany(paragraph => paragraph.Inlines).OfType<TextRun>().Any(run => run.Text.Trim().Length > 0))
+            reading.Warn("template.hidden-text", "这个被合并的单元格里还有文字，不会印出。请拆分单元格后删除，再合并。", place);
+    }
 }

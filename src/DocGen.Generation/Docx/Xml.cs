@@ -26,7 +26,8 @@ internal static class Xml
 
     public static int? Integer(this XElement? element, string name) => Number(element.Attr(name)) is { } number and > int.MinValue and < int.MaxValue ? (int)number : null;
 
-    public static Points? Twips(this XElement? element, string name) => element.Number(name) is { } number ? Points.FromTwips(number) : null;
+    /// <summary>No length on a page is longer than 22 inches (31,680 twips), Word's own bound.</summary>
+    public static Points? Twips(this XElement? element, string name) => element.Number(name) is { } number ? Points.FromTwips(Math.Clamp(number, -31680, 31680)) : null;
 
     /// <summary>Plain numbers; also the universal measures with a unit that the strict flavour and some writers use (“12pt”, “2.5cm”), in twips.</summary>
     public static double? Number(string? text)

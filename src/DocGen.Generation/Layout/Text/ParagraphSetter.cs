@@ -55,7 +55,7 @@ internal sealed class ParagraphSetter(FontLibrary fonts, LayoutCache? cache)
         var natural = items.Sum(item => item.Advance + item.Gap) + indents.Left + indents.Right + Math.Max(0, indents.FirstLine);
         if (measure.Fitting == LineFitting.Squeeze) Spacing.Fit(items, width - indents.FirstLine);
 
-        var ruler = new TabRuler(format.Tabs, indents.Left, indents.FirstLine);
+        var ruler = new TabRuler(format.Tabs, format.DefaultTabStop.Value, indents.Left, indents.FirstLine);
         var setter = new LineSetter(items, format, ruler);
         double WidthOf(int line) => line == 0 ? width - indents.FirstLine : width;
         var unbroken = measure.Fitting != LineFitting.Wrap;

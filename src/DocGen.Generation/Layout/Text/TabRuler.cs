@@ -4,10 +4,8 @@ using DocGen.Generation.Content;
 namespace DocGen.Generation.Layout.Text;
 
 /// <summary>A paragraph's tab stops. Positions count from the paragraph's edge, not from its indent.</summary>
-internal sealed class TabRuler(ImmutableArray<TabStop> stops, double indentLeft, double firstLineIndent)
+internal sealed class TabRuler(ImmutableArray<TabStop> stops, double defaultPitch, double indentLeft, double firstLineIndent)
 {
-    // w:defaultTabStop of a Chinese normal.dotm: 420 twips.
-    private const double DefaultPitch = 21;
     private const double Tolerance = 0.005;
 
     private readonly ImmutableArray<TabStop> sorted = stops.Sort((a, b) => a.Position.CompareTo(b.Position));
@@ -41,7 +39,7 @@ internal sealed class TabRuler(ImmutableArray<TabStop> stops, double indentLeft,
     private double DefaultStopAfter(double position) =>
         firstLineIndent < 0 && position < indentLeft - Tolerance
             ? indentLeft
-            : (Math.Floor((position + Tolerance) / DefaultPitch) + 1) * DefaultPitch;
+            : (Math.Floor((position + Tolerance) / defaultPitch) + 1) * defaultPitch;
 
     private static (double BeforePoint, double Whole) Measure(Item[] items, int start)
     {

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using DocGen.Documents;
+using DocGen.Generation.Content;
+using static DocGen.Generation.Docx.Xml;
+
+namespace DocGen.Generation.Docx;
+
+/// <summary>Widths of a table's grid columns (w:tblGrid), mended where the cells contradict them.</summary>
+internal static class GridColumns
+{
+    /// <summary>
+    /// The grid as it is given, when every row fits it. Else it is made anew from the widths of the cells, as Word does: other writers
+    /// leave a grid of equal columns behind.
+    /// </summary>
+    public static ImmutableArray<Points> Of(XElement element, List<(Row Row, ImmutableArray<Points?> Widths)> rows)
+    {
+        ImmutableArray<Points> grid = [.. (element.Element(W + "tblGrid")?.Elements(W + "gridCol") ?? []).Select(column => column.Twips("w") ?? default)];
+        var needed = rows.Max(row => Span(row.Row));
+        var complete = grid.Length >= needed && grid.All(width => width.Value > 0);
+        if (complete && rows.All(row => Agrees(row, grid))) return grid;
+
+        var widths = new Points[Math.Max(needed, complete ? grid.Length : 0)];
+        if (complete) grid.CopyTo(widths);
+        foreach (var row in rows.OrderByDescending(row => row.Row.Cells.Length))
+        {
+            var column = row.Row.Format.GridBefore;
+            for (var i = 0; i < row.Row.Cells.Length; column += row.Row.Cells[i++].Format.ColumnSpan)
+                if (row.Row.Cells[i].Format.ColumnSpan == 1 && row.Widths[i] is { Value: > 0 } width && (!complete || widths[column] == grid[column])) widths[column] = width;
+        }
+        FillFromSpans(rows, widths);
+        return [.. widths.Select(width => width.Value > 0 ? width : new Points(72))];
+    }
+
+    /// <summary>A column that no single cell tells is what a merged cell leaves over.</summary>
+    private static void FillFromSpans(List<(Row Row, ImmutableArray<Points?> Widths)> rows, Points[] widths)
+    {
+        foreach (var (row, given) in rows)
+        {
+            var column = row.Format.GridBefore;
+            for (var i = 0; i < row.Cells.Length; column += row.Cells[i++].Format.ColumnSpan)
+            {
+                var span = widths.AsSpan(column, row.Cells[i].Format.ColumnSpan);
+                var unknown = span.Count(Points.Zero);
+                if (unknown == 0 || given[i] is not { } whole) continue;
+                var known = 0.0;
+                foreach (var width in span) known += width.Value;
+                if (whole.Value > known) span.Replace(Points.Zero, new Points((whole.Value - known) / unknown));
+            }
+        }
+    }
+
+    /// <summary>Within two points a cell: rounding of the writers.</summary>
+    private static bool Agrees((Row Row, ImmutableArray<Points?> Widths) row, ImmutableArray<Points> grid)
+    {
+        var column = row.Row.Format.GridBefore;
+        for (var i = 0; i < row.Row.Cells.Length; i++)
+        {
+            var span = row.Row.Cells[i].Format.ColumnSpan;
+            var width = grid.Skip(column).Take(span).Sum(points => points.Value);
+            if (row.Widths[i] is { Value: > 0 } given && Math.Abs(given.Value - width) > 2) return false;
+            column += span;
+        }
+        return true;
+    }
+
+    private static int Span(Row row) => row.Format.GridBefore + row.Cells.Sum(cell => cell.Format.ColumnSpan) + row.Format.GridAfter;
+}
