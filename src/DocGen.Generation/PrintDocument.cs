@@ -42,10 +42,13 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
     /// <summary>A character without a glyph would be a silent blank: no document. What stands out of its room is printed, and said.</summary>
     private static Outcome<PagedDocument> Sound(LaidOutDocument laidOut) => Outcome.Check(
         [.. laidOut.Report.MissingCharacters.Select(character =>
-            new Problem("template.character-without-font", $"模板里的“{char.ConvertFromUtf32(character)}”（U+{character:X4}）没有字体能显示。请换一个字，或安装含有该字的字体。"))],
+            new Problem("template.character-without-font",
+                $"模板里的“{char.ConvertFromUtf32(character)}”（U+{character:X4}）没有字体能显示。"
+                + "请换一个字，或安装含有该字的字体。"))],
         () => laidOut.Document,
         laidOut.Report.Overflows.Select(overflow =>
-            new Problem("layout.overflow", $"第 {overflow.Page} 页有内容超出所在的格子约 {overflow.Excess.Millimetres.ToString("0", CultureInfo.InvariantCulture)} 毫米。请缩短内容，或在模板里放宽这一格。")));
+            new Problem("layout.overflow", $"第 {overflow.Page} 页有内容超出所在的格子约 "
+                + $"{overflow.Excess.Millimetres.ToString("0", CultureInfo.InvariantCulture)} 毫米。请缩短内容，或在模板里放宽这一格。")));
 
     private static ReadOnlyMemory<byte> Write(PagedDocument pages)
     {

@@ -24,7 +24,12 @@ if (parsed.Errors.Count > 0)
 }
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // The host ends the service itself on SIGTERM and lets requests finish; two seconds would cut them off.
+        ProcessTerminationTimeout = null,
+    });
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {

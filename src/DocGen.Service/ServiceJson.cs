@@ -18,5 +18,6 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext
 {
-    static ServiceJson() => Default = new ServiceJson(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    static ServiceJson() => Default = new ServiceJson(
+        new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using DocGen.Service.Operations;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
@@ -61,12 +65,34 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_leaves_no_half_document()
+    public async Task A_folder_as_target_is_wrong_usage_and_stays_empty()
     {
-        var (exit, _, _) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", "/dev/full");
-        Assert.NotEqual(139, exit);
-        Assert.False(File.Exists("/dev/full.part"));
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", folder);
+        Assert.Equal(2, exit);
+        Assert.Contains("--out 是一个文件夹", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+        Assert.False(File.Exists(folder + ".part"));
     }
+
+    [Fact]
+    public async Task A_port_in_use_ends_with_70_and_says_so()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var (exit, _, error) = await DocGenProcess.RunAsync("serve", "--development", "--port", port);
+        Assert.Equal(70, exit);
+        Assert.Contains(port, error, StringComparison.Ordinal);
+        Assert.Contains("占用", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await DocGenProcess.RunAsync("serve", "--development", "--port", "65536")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("zz", false)]
+    [InlineData("abc", false)]
+    [InlineData("00ff", false)]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", true)]
+    public void Keys_are_whole_digests_or_refused(string configured, bool taken) => Assert.Equal(taken, ApiKeys.Read(configured).Ok);
 
     [Fact]
     public async Task An_unknown_form_names_the_forms_there_are()

@@ -11,18 +11,25 @@ namespace DocGen.Service.Generate;
 /// <summary>The forms over HTTP: list, describe, check data, render.</summary>
 public static class FormsApi
 {
+    private static readonly int[] FaultsOfCheck = [400, 404, 409, 413, 415, 422, 429, 503];
+
     public static void MapForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("/v1/forms").WithTags("forms");
         forms.MapGet("", (Engine engine) => TypedResults.Json(FormList.From(engine.Templates), ServiceJson.Default.FormList))
-            .WithSummary("全部表单及其版本、状态");
-        forms.MapGet("/{form}", Describe).Produces<FormDetails>().WithSummary("一份表单");
-        forms.MapGet("/{form}/schema", Schema).Produces<object>(StatusCodes.Status200OK, "application/schema+json").WithSummary("表单数据的 JSON Schema");
+            
+            .Produces<FormList>().ProducesProblems().WithName("listForms").WithSummary("全部表单及其版本、状态");
+        forms.MapGet("/{form}", Describe).Produces<FormDetails>().ProducesProblems(404)
+            .WithName("describeForm").WithSummary("一份表单");
+        forms.MapGet("/{form}/schema", Schema).Produces<object>(StatusCodes.Status200OK, "application/schema+json").ProducesProblems(404)
+            .WithName("getFormSchema").WithSummary("表单数据的 JSON Schema");
         forms.MapPost("/{form}/check", Check).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart).Produces<CheckReport>()
-            .ProducesProblems().RequireRateLimiting(Admission.Policy).WithSummary("只检查数据，不生成文件");
+            .ProducesProblems(FaultsOfCheck).RequireRateLimiting(Admission.Policy)
+            .WithName("checkData").WithSummary("只检查数据，不生成文件");
         forms.MapPost("/{form}/render", Render).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart)
             .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf)
-            .ProducesProblems().RequireRateLimiting(Admission.Policy).WithSummary("生成 PDF");
+            .ProducesProblems([.. FaultsOfCheck, 406]).RequireRateLimiting(Admission.Policy)
+            .WithName("renderForm").WithSummary("生成 PDF");
     }
 
     private static Task Describe(HttpContext context, string form, Engine engine) =>
@@ -56,25 +63,33 @@ public static class FormsApi
     }
 
     private static async Task<Outcome<RenderRequest>> ReadAsync(HttpContext context, string form, Engine engine) =>
-        (await RequestBody.ReadAsync(context.Request, engine.Limits)).Then(body => RequestJson.Read(body.Json, form, body.Parts, engine.Limits));
+        (await RequestBody.ReadAsync(context.Request, engine.Limits))
+            .Then(body => RequestJson.Read(body.Json, form, body.Parts, engine.Limits));
 
     private static async Task SendAsync(HttpContext context, GeneratedDocument document, IReadOnlyList<Problem> warnings)
     {
         var headers = context.Response.Headers;
         var digest = Convert.ToBase64String(SHA256.HashData(document.Bytes.Span));
         // SetHttpFileName would put underscores for every Han character into the plain name: give a sensible one instead (RFC 6266, RFC 8187).
-        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = document.AsciiFileName, FileNameStar = document.FileName }.ToString();
+        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") 
+        {
+            FileName = document.AsciiFileName,
+            FileNameStar = document.FileName,
+        }.ToString();
         headers.ETag = $"\"{digest}\"";
         headers["Repr-Digest"] = $"sha-256=:{digest}:";
         headers.CacheControl = "private, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Docgen-Pages"] = document.Pages.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (warnings.Count > 0)
-            headers["Docgen-Warnings"] = string.Join(", ", warnings.Take(50).Select(warning => Uri.EscapeDataString(warning.Code) + (warning.Pointer is { } pointer ? ";at=" + Uri.EscapeDataString(pointer) : "")));
+            headers["Docgen-Warnings"] = string.Join(", ", warnings.Take(50).Select(HeaderOf));
         context.Response.ContentType = MediaType.Pdf;
         context.Response.ContentLength = document.Bytes.Length;
         await context.Response.Body.WriteAsync(document.Bytes, context.RequestAborted);
     }
+
+    private static string HeaderOf(Problem warning) =>
+        Uri.EscapeDataString(warning.Code) + (warning.Pointer is { } pointer ? ";at=" + Uri.EscapeDataString(pointer) : "");
 
     private static bool AcceptsPdf(HttpRequest request)
     {
@@ -85,9 +100,10 @@ public static class FormsApi
     private static Task Answer<T>(HttpContext context, Outcome<T> outcome, Func<T, Task> answer) =>
         outcome.Ok ? answer(outcome.Value) : context.AnswerAsync(outcome.Problems);
 
-    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route)
+    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params IEnumerable<int> statuses)
     {
-        foreach (var status in (int[])[400, 404, 409, 413, 415, 422, 429, 503]) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
+        // Any call may meet a missing key (401) and a failure of ours (500).
+        foreach (var status in statuses.Concat([401, 500]).Order()) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
         return route;
     }
 }

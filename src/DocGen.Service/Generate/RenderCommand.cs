@@ -28,6 +28,7 @@ public static class RenderCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(Data) is null && !result.GetValue(Blank)) result.AddError("请给出 --data F.json，或用 --blank 生成空白表。");
+            if (result.GetValue(Out) is { } target && Directory.Exists(target.FullName)) result.AddError("--out 是一个文件夹。请给出文件名，如 form.pdf。");
         });
         command.SetAction(parsed => Run(parsed, templates));
         return command;
@@ -76,7 +77,9 @@ public static class RenderCommand
             using var input = Console.OpenStandardInput();
             using var buffer = new MemoryStream();
             input.CopyTo(buffer);
-            return Outcome.Of<ReadOnlyMemory<byte>>(buffer.ToArray());
+            return buffer.Length > limits.RequestBytes
+                ? Outcome.Fail<ReadOnlyMemory<byte>>(ProblemAnswers.TooLarge(limits))
+                : Outcome.Of<ReadOnlyMemory<byte>>(buffer.ToArray());
         }
         if (!file.Exists) return Outcome.Fail<ReadOnlyMemory<byte>>(new Problem("request.no-file", $"找不到数据文件 {file.Name}。请检查 --data 的路径。"));
         return file.Length > limits.RequestBytes

@@ -16,9 +16,14 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return Unsupported();
         if (request.ContentLength > limits.RequestBytes) return Outcome.Fail<RequestBody>(Problems.ProblemAnswers.TooLarge(limits));
         if (type.MediaType.Equals(MediaType.Json, StringComparison.OrdinalIgnoreCase))
-            return Outcome.Of(new RequestBody(await ReadAllAsync(request.Body, request.HttpContext.RequestAborted), new Dictionary<string, ReadOnlyMemory<byte>>()));
-        return type.MediaType.Equals(MediaType.Multipart, StringComparison.OrdinalIgnoreCase) ? await ReadMultipartAsync(request, type) : Unsupported();
+            return IsUtf8(type) ? await ReadJsonAsync(request) : OtherCharset();
+        return type.MediaType.Equals(MediaType.Multipart, StringComparison.OrdinalIgnoreCase)
+            ? await ReadMultipartAsync(request, type)
+            : Unsupported();
     }
+
+    private static async Task<Outcome<RequestBody>> ReadJsonAsync(HttpRequest request) => Outcome.Of(new RequestBody(
+        await ReadAllAsync(request.Body, request.HttpContext.RequestAborted), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
     private static async Task<Outcome<RequestBody>> ReadMultipartAsync(HttpRequest request, MediaTypeHeaderValue type)
     {
@@ -33,7 +38,9 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<
                 var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
                     ? HeaderUtilities.RemoveQuotes(disposition.Name).ToString()
                     : "";
-                if (!parts.TryAdd(name, await ReadAllAsync(section.Body, request.HttpContext.RequestAborted))) return Malformed("multipart 请求里有重名的部分。");
+                if (name.Length == 0) return Malformed("multipart 请求里有没有名称的部分。请在 Content-Disposition 中给出 name。");
+                if (!parts.TryAdd(name, await ReadAllAsync(section.Body, request.HttpContext.RequestAborted)))
+                    return Malformed("multipart 请求里有重名的部分。");
             }
         }
         catch (InvalidDataException)
@@ -55,6 +62,13 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<
         await stream.CopyToAsync(buffer, cancellation);
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>RFC 8259 §8.1: JSON between systems is UTF-8.</summary>
+    private static Outcome<RequestBody> OtherCharset() =>
+        Outcome.Fail<RequestBody>(new Problem("request.media-type", "JSON 只接受 UTF-8 编码。请转成 UTF-8 后发送，并改 Content-Type 的 charset。"));
 
     private static Outcome<RequestBody> Unsupported() =>
         Outcome.Fail<RequestBody>(new Problem("request.media-type", "请用 application/json 或 multipart/form-data 发送请求。"));

@@ -32,7 +32,8 @@ public sealed record CheckReport(string Form, string Version, IReadOnlyList<Prob
 public sealed record LintAnswer(IReadOnlyList<LintEntry> Templates)
 {
     public static LintAnswer From(IEnumerable<LintReport> reports) =>
-        new([.. reports.Select(report => new LintEntry(report.Name, [.. report.Problems.Select(ProblemEntry.From)], [.. report.Warnings.Select(ProblemEntry.From)]))]);
+        new([.. reports.Select(report => new LintEntry(
+            report.Name, [.. report.Problems.Select(ProblemEntry.From)], [.. report.Warnings.Select(ProblemEntry.From)]))]);
 }
 
 /// <summary>What lint says of one template or notice.</summary>

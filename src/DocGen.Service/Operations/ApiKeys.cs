@@ -15,8 +15,17 @@ public sealed class ApiKeys(IReadOnlyList<byte[]> digests)
 
     public bool None => digests.Count == 0;
 
-    public static ApiKeys FromEnvironment() => new([.. (Environment.GetEnvironmentVariable(Variable) ?? "")
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Convert.FromHexString)]);
+    public static Outcome<ApiKeys> FromEnvironment() => Read(Environment.GetEnvironmentVariable(Variable) ?? "");
+
+    /// <summary>One wrong digest spoils all: a key that silently opens nothing would be sought for long.</summary>
+    public static Outcome<ApiKeys> Read(string configured)
+    {
+        var entries = configured.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return entries.All(entry => entry.Length == 2 * SHA256.HashSizeInBytes && entry.All(char.IsAsciiHexDigit))
+            ? Outcome.Of(new ApiKeys([.. entries.Select(Convert.FromHexString)]))
+            : Outcome.Fail<ApiKeys>(new Problem("service.api-keys",
+                $"环境变量 {Variable} 里有一项不是 SHA-256 摘要（64 位十六进制）。请用 printf %s \"$KEY\" | sha256sum 取得，多项以逗号分隔。"));
+    }
 
     /// <summary>Refuses calls below /v1 without a valid key. The refusal says nothing about why.</summary>
     public void Guard(WebApplication app) => app.Use(async (context, next) =>

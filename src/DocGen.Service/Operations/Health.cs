@@ -16,8 +16,8 @@ public sealed class Readiness
     public void WarmUp(Engine engine)
     {
         var unusable = engine.Templates.All
-            .Where(template => !engine.Generate.Run(new RenderRequest($"{template.Form}@{template.Version}", ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Select(template => $"{template.Form}@{template.Version}")
+            .Where(form => !engine.Generate.Run(new RenderRequest(form, ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Concat(engine.Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry => entry.Name))
             .ToList();
         report = new("ready", unusable);
@@ -29,9 +29,12 @@ public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Json(new HealthReport("live", []), ServiceJson.Default.HealthReport)).WithTags("health");
+        routes.MapGet("/health/live", () => TypedResults.Json(new HealthReport("live", []), ServiceJson.Default.HealthReport))
+            .WithTags("health").WithName("getLiveness").WithSummary("进程是否在运行").Produces<HealthReport>();
         routes.MapGet("/health/ready", (Readiness readiness) => TypedResults.Json(
             readiness.Report, ServiceJson.Default.HealthReport,
-            statusCode: readiness.Report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable)).WithTags("health");
+            statusCode: readiness.Report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable))
+            .WithTags("health").WithName("getReadiness").WithSummary("能否生成文件")
+            .Produces<HealthReport>(StatusCodes.Status200OK).Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
+using DocGen.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Problems;
 
@@ -22,10 +24,12 @@ public static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, Option<DirectoryInfo?> templates, CancellationToken cancellation)
     {
         if (!IPAddress.TryParse(parsed.GetValue(Address), out var address)) return Refuse("--address 应为 IP 地址，如 127.0.0.1 或 0.0.0.0。");
-        var keys = ApiKeys.FromEnvironment();
+        if (parsed.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort) return Refuse("--port 应在 0 到 65535 之间。");
         var development = parsed.GetValue(Development);
         if (development && !IPAddress.IsLoopback(address)) return Refuse("开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并设置密钥。");
-        if (!development && keys.None)
+        var keys = development ? Outcome.Of<ApiKeys?>(null) : ApiKeys.FromEnvironment().Select(ApiKeys? (read) => read);
+        if (!keys.Ok) return Refuse(keys.Problems[0].Message);
+        if (keys.Value is { None: true })
             return Refuse($"没有设置密钥，拒绝启动。请把密钥的 SHA-256（十六进制，逗号分隔）放入环境变量 {ApiKeys.Variable}，或在本机试用时加 --development。");
 
         var folder = EngineFiles.TemplatesFolder(parsed, templates);
@@ -34,8 +38,17 @@ public static class ServeCommand
         ConsoleProblems.Warn(engine.Warnings);
         engine.Value.WarnOfBroken();
 
-        await using var app = Build(engine.Value, development ? null : keys, new IPEndPoint(address, parsed.GetValue(Port)));
-        await app.StartAsync(cancellation);
+        await using var app = Build(engine.Value, keys.Value, new IPEndPoint(address, parsed.GetValue(Port)));
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        // Kestrel wraps "in use" into an IOException and lets a missing right through as a SocketException.
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            Console.Error.WriteLine($"错误  无法监听 {address} 的端口 {parsed.GetValue(Port)}：端口已被占用，或没有权限。请换一个 --port。");
+            return ExitCode.Environment;
+        }
         Announce(app, development, folder);
         app.Services.GetRequiredService<Readiness>().WarmUp(engine.Value);
         await app.WaitForShutdownAsync(cancellation);
@@ -46,7 +59,8 @@ public static class ServeCommand
     public static WebApplication Build(Engine engine, ApiKeys? keys, IPEndPoint endpoint)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        // A start that fails is told once, by the command.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -56,6 +70,8 @@ public static class ServeCommand
         builder.Services.AddSingleton(engine).AddSingleton<Readiness>();
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
+            // The address of whoever asks is no part of the contract.
+            document.Servers?.Clear();
             document.Info.Title = "DocGen";
             document.Info.Description = "职称评审文书的生成与校验。数据的 Schema 见 /v1/forms/{form}/schema。";
             return Task.CompletedTask;
@@ -80,7 +96,8 @@ public static class ServeCommand
         if (development) Console.WriteLine("*** 开发模式：不检查密钥，只能从本机访问。切勿用于正式环境。 ***");
         var sample = Path.Combine(templates, "exception-approval", "v1", "samples", "typical.json");
         Console.WriteLine("试一试：");
-        Console.WriteLine($"  curl -sS -o form.pdf -H 'Content-Type: application/json' --data-binary @{sample} {address}/v1/forms/exception-approval/render");
+        Console.WriteLine($"  curl -sS -o form.pdf -H 'Content-Type: application/json' --data-binary @{sample} "
+            + $"{address}/v1/forms/exception-approval/render");
         Console.WriteLine($"接口说明：{address}/openapi/v1.json");
     }
 

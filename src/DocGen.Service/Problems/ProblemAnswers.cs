@@ -11,17 +11,24 @@ public static partial class ProblemAnswers
     {
         var document = ProblemDocument.From(problems, TraceIdOf(context));
         context.Response.StatusCode = document.Status;
-        return context.Response.WriteAsJsonAsync(document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, context.RequestAborted);
     }
 
     /// <summary>One catch for the process: the client learns a trace id and no detail, the log learns the exception.</summary>
     public static void UseProblemAnswers(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(context =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return context.AnswerAsync([failure is BadHttpRequestException bad ? FromBadRequest(bad) : Failed(app.Logger, failure, TraceIdOf(context))]);
-        }));
+            // A fault of the request is no error of ours, and an error of ours is logged once, with its trace id.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = context =>
+            {
+                var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+                return context.AnswerAsync(
+                    [failure is BadHttpRequestException bad ? FromBadRequest(bad) : Failed(app.Logger, failure, TraceIdOf(context))]);
+            },
+        });
         app.UseStatusCodePages(page => page.HttpContext.AnswerAsync([FromStatus(page.HttpContext)]));
     }
 

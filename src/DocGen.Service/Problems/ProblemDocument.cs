@@ -12,7 +12,8 @@ public sealed record ProblemDocument(
         var status = ProblemMap.StatusOf(problems);
         var leading = problems.First(problem => ProblemMap.StatusOf(problem) == status);
         var detail = problems.Count == 1 ? leading.Message : $"共 {problems.Count} 处问题，逐条见 problems。";
-        return new($"urn:docgen:problem:{leading.Code}", ProblemMap.TitleOf(status), status, leading.Code, detail, traceId, [.. problems.Select(ProblemEntry.From)]);
+        return new(
+            $"urn:docgen:problem:{leading.Code}", ProblemMap.TitleOf(status), status, leading.Code, detail, traceId, [.. problems.Select(ProblemEntry.From)]);
     }
 }
 
