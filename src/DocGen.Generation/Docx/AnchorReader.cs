@@ -5,7 +5,9 @@ using static DocGen.Generation.Docx.Xml;
 
 namespace DocGen.Generation.Docx;
 
-/// <summary>Where a floating picture stands (wp:anchor, 20.4.2.3). What the model cannot say is laid out as the nearest it can, with a warning.</summary>
+/// <summary>
+/// Where a floating picture stands (wp:anchor, 20.4.2.3). What the model cannot say is laid out as the nearest it can, with a warning.
+/// </summary>
 internal sealed class AnchorReader(Reading reading, Scope scope)
 {
     private const double LongestEmu = 22 * 914400;

@@ -41,7 +41,7 @@ internal sealed class BlockReader(Reading reading)
     {
         if (element.Name.LocalName is "bookmarkStart" or "bookmarkEnd" or "proofErr" or "permStart" or "permEnd") return;
         if (Refusals.Of(element) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
-        else if (element.Value.Trim().Length > 0)
+        else if (Refusals.Prints(element))
             reading.Refuse("template.unsupported", $"这里有模板不支持的内容（{element.Name.LocalName}）。请改为普通段落或表格。", scope.Place);
     }
 
@@ -60,9 +60,17 @@ internal sealed class BlockReader(Reading reading)
     {
         foreach (var element in parent.Elements())
         {
-            var inner = element.Name.LocalName switch { "sdt" => element.Element(W + "sdtContent"), "customXml" or "smartTag" => element, "AlternateContent" => Alternate.Chosen(element), _ => null };
+            var inner = element.Name.LocalName switch
+            {
+                "sdt" => element.Element(W + "sdtContent"),
+                "customXml" or "smartTag" => element,
+                "AlternateContent" => Alternate.Chosen(element),
+                _ => null,
+            };
             if (inner is null) yield return element;
-            else foreach (var held in Unwrapped(inner).Where(held => held.Name.LocalName is not ("customXmlPr" or "smartTagPr"))) yield return held;
+            else
+                foreach (var held in Unwrapped(inner).Where(held => held.Name.LocalName is not ("customXmlPr" or "smartTagPr")))
+                    yield return held;
         }
     }
 }

@@ -30,7 +30,8 @@ public static class DocxReader
 
         var related = package.RelationshipsOf(main, problems);
         XElement? Part(string type) => Related(package, related, type, problems);
-        if (Part("comments")?.Elements(W + "comment").Any() == true) problems.Add(new("template.comment", "文件里有批注。请在“审阅”中删除全部批注，再保存。"));
+        if (Part("comments")?.Elements(W + "comment").Any() == true)
+            problems.Add(new("template.comment", "文件里有批注。请在“审阅”中删除全部批注，再保存。"));
         var settings = Part("settings");
         var styles = new Styles(Part("styles"), new ThemeFonts(Part("theme")));
         var reading = new Reading(package, styles, new Numbering(Part("numbering"), styles), limits)
@@ -72,5 +73,6 @@ public static class DocxReader
             : null;
 
     private static Dictionary<string, Relationship> ById(IReadOnlyList<Relationship> relationships) =>
-        relationships.GroupBy(relationship => relationship.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        relationships.DistinctBy(relationship => relationship.Id, StringComparer.Ordinal)
+            .ToDictionary(relationship => relationship.Id, StringComparer.Ordinal);
 }

@@ -40,9 +40,8 @@ internal sealed class DrawingReader(Reading reading, Scope scope)
     private static string Tag(string description)
     {
         var text = description.Trim().Replace('｛', '{').Replace('｝', '}').Replace('＠', '@');
-        return text.Length >= 4 && text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal) && text[2..^2].Trim() is ['@', .. var name]
-            ? name.Trim()
-            : "";
+        var braces = text.Length >= 4 && text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal);
+        return braces && text[2..^2].Trim() is ['@', .. var name] ? name.Trim() : "";
     }
 
     private void Check(XElement holder, XElement picture)
@@ -71,7 +70,8 @@ internal sealed class DrawingReader(Reading reading, Scope scope)
             Refuse("template.external-link", "这张图片是链接，不在文件里。请改为“插入图片”。");
             return null;
         }
-        if ((string?)blip?.Attribute(R + "embed") is not { } id || !scope.Relationships.TryGetValue(id, out var target) || target.External || !reading.Package.Has(target.Target))
+        if ((string?)blip?.Attribute(R + "embed") is not { } id || !scope.Relationships.TryGetValue(id, out var target)
+            || target.External || !reading.Package.Has(target.Target))
         {
             Refuse("template.missing-picture", "这里的图片不在文件里。请重新插入图片。");
             return null;

@@ -32,7 +32,9 @@ internal static class ForeignParts
         _ => null,
     };
 
-    private static bool IsRelationships(string part) => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && part.Contains("_rels/", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRelationships(string part) =>
+        part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && part.Contains("_rels/", StringComparison.OrdinalIgnoreCase);
 
-    private static string SourceOf(string relationships) => relationships[..^".rels".Length].Replace("_rels/", "", StringComparison.OrdinalIgnoreCase);
+    private static string SourceOf(string relationships) =>
+        relationships[..^".rels".Length].Replace("_rels/", "", StringComparison.OrdinalIgnoreCase);
 }

@@ -15,8 +15,9 @@ internal static class GridColumns
     /// </summary>
     public static ImmutableArray<Points> Of(XElement element, List<(Row Row, ImmutableArray<Points?> Widths)> rows)
     {
-        ImmutableArray<Points> grid = [.. (element.Element(W + "tblGrid")?.Elements(W + "gridCol") ?? []).Select(column => column.Twips("w") ?? default)];
-        var needed = rows.Max(row => Span(row.Row));
+        var given = element.Element(W + "tblGrid")?.Elements(W + "gridCol") ?? [];
+        ImmutableArray<Points> grid = [.. given.Select(column => column.Twips("w") ?? default)];
+        var needed = (int)rows.Max(row => Span(row.Row));
         var complete = grid.Length >= needed && grid.All(width => width.Value > 0);
         if (complete && rows.All(row => Agrees(row, grid))) return grid;
 
@@ -26,7 +27,10 @@ internal static class GridColumns
         {
             var column = row.Row.Format.GridBefore;
             for (var i = 0; i < row.Row.Cells.Length; column += row.Row.Cells[i++].Format.ColumnSpan)
-                if (row.Row.Cells[i].Format.ColumnSpan == 1 && row.Widths[i] is { Value: > 0 } width && (!complete || widths[column] == grid[column])) widths[column] = width;
+            {
+                if (row.Row.Cells[i].Format.ColumnSpan != 1 || row.Widths[i] is not { Value: > 0 } width) continue;
+                if (!complete || widths[column] == grid[column]) widths[column] = width;
+            }
         }
         FillFromSpans(rows, widths);
         return [.. widths.Select(width => width.Value > 0 ? width : new Points(72))];
@@ -64,5 +68,5 @@ internal static class GridColumns
         return true;
     }
 
-    private static int Span(Row row) => row.Format.GridBefore + row.Cells.Sum(cell => cell.Format.ColumnSpan) + row.Format.GridAfter;
+    public static long Span(Row row) => row.Format.GridBefore + row.Cells.Sum(cell => (long)cell.Format.ColumnSpan) + row.Format.GridAfter;
 }

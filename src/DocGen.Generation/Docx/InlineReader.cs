@@ -66,7 +66,7 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             case "fldSimple": Simple(element); break;
             case "AlternateContent": ReadAll(Alternate.Chosen(element)); break;
             case "pPr" or "bookmarkStart" or "bookmarkEnd" or "proofErr" or "permStart" or "permEnd" or "smartTagPr" or "customXmlPr": break;
-            default: if (HoldsContent(element)) Unknown(element); break;
+            default: if (Refusals.Prints(element)) Unknown(element); break;
         }
     }
 
@@ -78,14 +78,16 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
         if (format.Hidden)
         {
-            if (HoldsContent(run)) reading.Warn("template.hidden-text", "这里有隐藏文字，不会印出。不需要时请删除。", scope.Place);
+            if (Refusals.Prints(run)) reading.Warn("template.hidden-text", "这里有隐藏文字，不会印出。不需要时请删除。", scope.Place);
             return;
         }
-        if (RunProperties.Lost(properties) is { } lost) reading.Warn("template.text-effect", $"这里的文字有{lost}，不会印出。请改用加粗、下划线或底纹。", scope.Place);
+        if (RunProperties.Lost(properties) is { } lost)
+            reading.Warn("template.text-effect", $"这里的文字有{lost}，不会印出。请改用加粗、下划线或底纹。", scope.Place);
         foreach (var child in run.Elements()) RunChild(child, format);
     }
 
-    private RunFormat FormatOf(XElement? properties) => reading.Styles.Apply(reading.Styles.Text(style, properties.Val("rStyle"), scope.TableStyle), properties);
+    private RunFormat FormatOf(XElement? properties) =>
+        reading.Styles.Apply(reading.Styles.Text(style, properties.Val("rStyle"), scope.TableStyle), properties);
 
     private void RunChild(XElement child, RunFormat format)
     {
@@ -115,7 +117,7 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             case "pgNum": Add(new PageNumber(PageNumberKind.Page, format.Text)); break;
             default:
                 if (Refusals.Of(child) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
-                else if (HoldsContent(child)) Unknown(child);
+                else if (Refusals.Prints(child)) Unknown(child);
                 break;
         }
     }
@@ -154,9 +156,11 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
     {
         // The sign is a Unicode character now, which the text's Han font shows.
         if (Symbols.Unicode(font, code) is { } sign)
-            Add(new TextRun(sign, Symbols.IsSymbolFont(format.Fonts.Ascii) ? format with { Fonts = new(format.Fonts.EastAsia, format.Fonts.EastAsia, format.Fonts.EastAsia) } : format));
+            Add(new TextRun(sign, Symbols.IsSymbolFont(format.Fonts.Ascii) ? format with { Fonts = Han(format.Fonts.EastAsia) } : format));
         else reading.Refuse("template.unsupported", "这里有符号字体里的字符，无法确定是什么字。请改用 Unicode 字符，如 ☑ 或 ☐。", scope.Place);
     }
+
+    private static FontNames Han(string font) => new(font, font, font);
 
     private void Break(XElement child, TextFormat format)
     {
@@ -175,7 +179,4 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
 
     private void Unknown(XElement element) =>
         reading.Refuse("template.unsupported", $"这里有模板不支持的内容（{element.Name.LocalName}）。请改为普通文字。", scope.Place);
-
-    private static bool HoldsContent(XElement element) =>
-        element.Value.Trim().Length > 0 || element.Descendants().Any(inner => inner.Name.LocalName is "drawing" or "pict" or "object" or "sym");
 }

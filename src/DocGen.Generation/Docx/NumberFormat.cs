@@ -14,7 +14,8 @@ internal static class NumberFormat
         null or "decimal" or "decimalHalfWidth" => number.ToString(CultureInfo.InvariantCulture),
         "decimalZero" => number.ToString("00", CultureInfo.InvariantCulture),
         "decimalFullWidth" or "decimalFullWidth2" => Each(number, "０１２３４５６７８９"),
-        "chineseCounting" or "chineseCountingThousand" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "japaneseCounting" => Counting(number, "零一二三四五六七八九", "十百千", Ten.Bare),
+        "chineseCounting" or "chineseCountingThousand" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "japaneseCounting"
+            => Counting(number, "零一二三四五六七八九", "十百千", Ten.Bare),
         "chineseLegalSimplified" => Counting(number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", Ten.WithOne),
         "ideographDigital" or "japaneseDigitalTenThousand" or "taiwaneseDigital" => Each(number, Digits),
         "ideographTraditional" => Cycle(number, "甲乙丙丁戊己庚辛壬癸"),
@@ -38,11 +39,16 @@ internal static class NumberFormat
 
     private static string? Cycle(int number, string signs) => number >= 1 && number <= signs.Length ? signs[number - 1].ToString() : null;
 
-    private static string Letter(int number, char first) => number < 1 ? "" : new string((char)(first + (number - 1) % 26), Math.Min((number - 1) / 26, 20) + 1);
+    private static string Letter(int number, char first) =>
+        number < 1 ? "" : new string((char)(first + (number - 1) % 26), Math.Min((number - 1) / 26, 20) + 1);
 
     private static string Roman(int number)
     {
-        (int Value, string Letters)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        (int Value, string Letters)[] signs =
+        [
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+            (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        ];
         var text = new StringBuilder();
         foreach (var (value, letters) in signs)
             for (; number >= value && text.Length < 20; number -= value) text.Append(letters);

@@ -34,7 +34,8 @@ internal sealed class Numbering
         var inherited = styles.ParagraphChain(style).Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).OfType<XElement>().ToList();
         var id = direct.Val("numId") ?? inherited.Select(next => next.Val("numId")).LastOrDefault(found => found is not null);
         if (id is null or "0" || Definition(id) is not { } list) return null;
-        var depth = Math.Clamp(Depth(direct) ?? DepthOfStyle(list, style) ?? inherited.Select(Depth).LastOrDefault(found => found is not null) ?? 0, 0, Deepest);
+        var ofStyle = DepthOfStyle(list, style) ?? inherited.Select(Depth).LastOrDefault(found => found is not null);
+        var depth = Math.Clamp(Depth(direct) ?? ofStyle ?? 0, 0, Deepest);
         if (Level(list, depth) is not { } level) return null;
         Count(list, level, depth);
         return new(Text(level.Val("lvlText") ?? "", level, list), level.Val("suff") ?? "tab", level, direct.Val("numId") is not null);
@@ -53,7 +54,8 @@ internal sealed class Numbering
     {
         for (var hops = 0; hops < 3; hops++)
         {
-            if (!instances.TryGetValue(id, out var instance) || instance.Val("abstractNumId") is not { } key || !lists.TryGetValue(key, out var found)) return null;
+            if (!instances.TryGetValue(id, out var instance)) return null;
+            if (instance.Val("abstractNumId") is not { } key || !lists.TryGetValue(key, out var found)) return null;
             if (found.Val("numStyleLink") is not { } link || found.Element(W + "lvl") is not null) return new(id, instance, key, found);
             if (styles.Numbering(link).Val("numId") is not { } next) return null;
             id = next;
@@ -65,15 +67,17 @@ internal sealed class Numbering
     {
         var key = (list.AbstractId, depth);
         var restart = Override(list, depth)?.Element(W + "startOverride") is not null && restarted.Add((list.Id, depth));
-        counters[key] = !restart && counters.TryGetValue(key, out var count) ? (count < int.MaxValue ? count + 1 : count) : Start(list, level, depth);
+        counters[key] = !restart && counters.TryGetValue(key, out var count) ? count + 1 : Start(list, level, depth);
         for (var deeper = depth + 1; deeper <= Deepest; deeper++)
-            if (Level(list, deeper)?.Element(W + "lvlRestart").Integer("val") is not { } after || (after != 0 && depth < after)) counters.Remove((list.AbstractId, deeper));
+            if ((Level(list, deeper)?.Element(W + "lvlRestart").Integer("val") ?? Deepest) > depth) counters.Remove((list.AbstractId, deeper));
     }
 
-    private static int Start(List list, XElement? level, int depth) =>
-        Override(list, depth)?.Element(W + "startOverride").Integer("val") ?? level?.Element(W + "start").Integer("val") ?? (level is null ? 1 : 0);
+    /// <summary>Word counts no further than 32767.</summary>
+    private static int Start(List list, XElement? level, int depth) => Math.Clamp(
+        Override(list, depth)?.Element(W + "startOverride").Integer("val") ?? level?.Element(W + "start").Integer("val") ?? (level is null ? 1 : 0), 0, 32_767);
 
-    private static XElement? Override(List list, int depth) => list.Instance.Elements(W + "lvlOverride").FirstOrDefault(over => over.Integer("ilvl") == depth);
+    private static XElement? Override(List list, int depth) =>
+        list.Instance.Elements(W + "lvlOverride").FirstOrDefault(over => over.Integer("ilvl") == depth);
 
     private static XElement? Level(List list, int depth) =>
         Override(list, depth)?.Element(W + "lvl") ?? list.Abstract.Elements(W + "lvl").FirstOrDefault(level => level.Integer("ilvl") == depth);

@@ -41,7 +41,12 @@ internal sealed class Package
         try
         {
             using var stream = new MemoryStream(parts[part]);
-            using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = limits.TemplateInflatedBytes });
+            using var reader = XmlReader.Create(stream, new()
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = limits.TemplateInflatedBytes,
+            });
             using var bounded = new DepthLimit(reader, limits.XmlDepth);
             return StrictNames.Replaced(XElement.Load(bounded, LoadOptions.PreserveWhitespace));
         }

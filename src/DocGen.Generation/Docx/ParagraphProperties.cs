@@ -11,7 +11,8 @@ internal static class ParagraphProperties
     public static ParagraphFormat Apply(ParagraphFormat format, XElement? properties)
     {
         if (properties is null) return format;
-        foreach (var property in properties.Elements()) format = property.Name.Namespace == W ? Apply(format, property, property.Name.LocalName) : format;
+        foreach (var property in properties.Elements().Where(property => property.Name.Namespace == W))
+            format = Apply(format, property, property.Name.LocalName);
         return format;
     }
 
@@ -54,14 +55,15 @@ internal static class ParagraphProperties
         if ((ind.Twips("right") ?? ind.Twips("end")) is { } right) format = format with { IndentRight = right, IndentRightCharacters = null };
         if (ind.Twips("firstLine") is { } first) format = format with { FirstLineIndent = first, FirstLineCharacters = null };
         if (ind.Twips("hanging") is { } hanging) format = format with { FirstLineIndent = -hanging, FirstLineCharacters = null };
-        if ((ind.Integer("leftChars") ?? ind.Integer("startChars")) is { } leftCharacters) format = format with { IndentLeftCharacters = NonZero(leftCharacters) };
-        if ((ind.Integer("rightChars") ?? ind.Integer("endChars")) is { } rightCharacters) format = format with { IndentRightCharacters = NonZero(rightCharacters) };
-        if (ind.Integer("firstLineChars") is { } firstCharacters) format = format with { FirstLineCharacters = NonZero(firstCharacters) };
-        if (ind.Integer("hangingChars") is { } hangingCharacters) format = format with { FirstLineCharacters = NonZero(-hangingCharacters) };
+        if ((ind.Integer("leftChars") ?? ind.Integer("startChars")) is { } left100) format = format with { IndentLeftCharacters = NonZero(left100) };
+        if ((ind.Integer("rightChars") ?? ind.Integer("endChars")) is { } right100) format = format with { IndentRightCharacters = NonZero(right100) };
+        if (ind.Integer("firstLineChars") is { } first100) format = format with { FirstLineCharacters = NonZero(first100) };
+        if (ind.Integer("hangingChars") is { } hanging100) format = format with { FirstLineCharacters = NonZero(-hanging100) };
         return format;
     }
 
-    private static int? NonZero(int hundredths) => hundredths == 0 ? null : hundredths;
+    /// <summary>At most a hundred characters: no page is wider.</summary>
+    private static int? NonZero(int hundredths) => hundredths == 0 ? null : Math.Clamp(hundredths, -10_000, 10_000);
 
     private static ParagraphFormat Spacing(ParagraphFormat format, XElement spacing)
     {
@@ -85,7 +87,8 @@ internal static class ParagraphProperties
     /// </summary>
     private static Points? Space(XElement spacing, string side) =>
         spacing.Attr(side + "Autospacing") is "1" or "true" or "on" ? new Points(14)
-        : spacing.Integer(side + "Lines") is { } lines and > 0 && spacing.Twips(side) is null or { Value: 0 } ? new Points(Math.Min(lines, 10000) / 100.0 * 12)
+        : spacing.Integer(side + "Lines") is { } lines and > 0 && spacing.Twips(side) is null or { Value: 0 }
+            ? new Points(Math.Min(lines, 10_000) / 100.0 * 12)
         : spacing.Twips(side);
 
     private static Dictionary<Points, TabStop>.ValueCollection Tabs(ParagraphFormat format, XElement tabs)
@@ -108,5 +111,12 @@ internal static class ParagraphProperties
         _ => TabAlignment.Left,
     };
 
-    private static char Leader(string? value) => value switch { "dot" => '.', "hyphen" => '-', "underscore" or "heavy" => '_', "middleDot" => '·', _ => ' ' };
+    private static char Leader(string? value) => value switch
+    {
+        "dot" => '.',
+        "hyphen" => '-',
+        "underscore" or "heavy" => '_',
+        "middleDot" => '·',
+        _ => ' ',
+    };
 }

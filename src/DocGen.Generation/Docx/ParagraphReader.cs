@@ -12,7 +12,8 @@ internal sealed class ParagraphReader(Reading reading)
         var properties = element.Element(W + "pPr");
         var style = properties.Val("pStyle");
         Refuse(properties, scope);
-        var format = ParagraphProperties.Apply(reading.Styles.Paragraph(style, scope.TableStyle), properties) with { DefaultTabStop = reading.DefaultTabStop };
+        var format = ParagraphProperties.Apply(reading.Styles.Paragraph(style, scope.TableStyle), properties);
+        format = format with { DefaultTabStop = reading.DefaultTabStop };
         var markProperties = properties?.Element(W + "rPr");
         var mark = reading.Styles.Apply(reading.Styles.Text(style, markProperties.Val("rStyle"), scope.TableStyle), markProperties);
         var inlines = new InlineReader(reading, scope, style);
@@ -27,7 +28,10 @@ internal sealed class ParagraphReader(Reading reading)
         format = Indents(properties, style, format, label);
         var text = Plain(reading.Styles.Apply(mark, label.Level.Element(W + "rPr")).Text, mark.Text);
         if (label.Text is null)
-            reading.Refuse("template.unsupported", $"这里的自动编号用了模板不支持的编号样式（{label.Level.Val("numFmt")}）。请改用 1, 2, 3 或 一, 二, 三 等常用样式，或把编号写成文字。", scope.Place);
+            reading.Refuse(
+                "template.unsupported",
+                $"这里的自动编号用了模板不支持的编号样式（{label.Level.Val("numFmt")}）。请改用 1, 2, 3 或 一, 二, 三 等常用样式，或把编号写成文字。",
+                scope.Place);
         else if (label.Text.Length > 0) inlines.Add(new TextRun(label.Text, text));
         if (label.Suffix == "tab") inlines.Add(new Tab(text));
         if (label.Suffix == "space") inlines.Add(new TextRun(" ", text));
@@ -44,13 +48,15 @@ internal sealed class ParagraphReader(Reading reading)
         if (!label.Direct)
         {
             var chain = reading.Styles.ParagraphChain(style).Select(next => next.Element(W + "pPr"));
-            format = chain.SkipWhile(next => next?.Element(W + "numPr") is null).Aggregate(format, (so, next) => ParagraphProperties.Apply(so, Only(next, "ind")));
+            format = chain.SkipWhile(next => next?.Element(W + "numPr") is null)
+                .Aggregate(format, (so, next) => ParagraphProperties.Apply(so, Only(next, "ind")));
         }
         return ParagraphProperties.Apply(format, Only(properties, "ind"));
     }
 
     /// <summary>A bullet of a symbol font has become a Unicode character, which that font would show as something else.</summary>
-    private static TextFormat Plain(TextFormat label, TextFormat mark) => Symbols.IsSymbolFont(label.Fonts.Ascii) ? label with { Fonts = mark.Fonts } : label;
+    private static TextFormat Plain(TextFormat label, TextFormat mark) =>
+        Symbols.IsSymbolFont(label.Fonts.Ascii) ? label with { Fonts = mark.Fonts } : label;
 
     private void Refuse(XElement? properties, Scope scope)
     {
@@ -60,5 +66,6 @@ internal sealed class ParagraphReader(Reading reading)
             reading.Warn("template.frame", "这一段有图文框，将按普通段落排版。请检查位置。", scope.Place);
     }
 
-    private static XElement? Only(XElement? properties, string child) => properties?.Element(W + child) is { } found ? new XElement(W + "pPr", found) : null;
+    private static XElement? Only(XElement? properties, string child) =>
+        properties?.Element(W + child) is { } found ? new XElement(W + "pPr", found) : null;
 }

@@ -8,6 +8,9 @@ namespace DocGen.Generation.Docx;
 /// <summary>What every reader of one document shares: the styles, the lists, and the problems found so far.</summary>
 internal sealed class Reading(Package package, Styles styles, Numbering numbering, Limits limits)
 {
+    // More would help nobody.
+    private const int MostProblems = 500;
+
     private readonly HashSet<Problem> known = [];
 
     public Package Package { get; } = package;
@@ -31,12 +34,13 @@ internal sealed class Reading(Package package, Styles styles, Numbering numberin
 
     private void Add(List<Problem> list, Problem problem)
     {
-        if (known.Add(problem)) list.Add(problem);
+        if (list.Count < MostProblems && known.Add(problem)) list.Add(problem);
     }
 }
 
 /// <summary>Where the reader is: the part with its relationships, the place for messages, and what the table's style says there.</summary>
-internal sealed record Scope(ContentPlace Place, IReadOnlyDictionary<string, Relationship> Relationships, ImmutableArray<XElement> TableStyle, int TableDepth)
+internal sealed record Scope(
+    ContentPlace Place, IReadOnlyDictionary<string, Relationship> Relationships, ImmutableArray<XElement> TableStyle, int TableDepth)
 {
     public Scope At(ContentPlace place) => this with { Place = place };
 }

@@ -12,8 +12,10 @@ internal static class Refusals
     /// <summary>Null when the element says nothing that stands on paper.</summary>
     public static (string Code, string Message)? Of(XElement element) => element.Name.LocalName switch
     {
-        "ins" or "del" or "moveFrom" or "moveTo" or "cellIns" or "cellDel" or "cellMerge" or "rPrChange" or "pPrChange" or "tblPrChange" or "tblPrExChange"
-            or "trPrChange" or "tcPrChange" or "sectPrChange" or "tblGridChange" or "numberingChange"
+        "ins" or "del" or "moveFrom" or "moveTo" or "moveFromRangeStart" or "moveToRangeStart" or "cellIns" or "cellDel" or "cellMerge"
+            or "customXmlInsRangeStart" or "customXmlDelRangeStart" or "customXmlMoveFromRangeStart" or "customXmlMoveToRangeStart"
+            or "rPrChange" or "pPrChange" or "tblPrChange" or "tblPrExChange" or "trPrChange" or "tcPrChange" or "sectPrChange"
+            or "tblGridChange" or "numberingChange"
             => ("template.tracked-changes", "这里有未处理的修订。请在 Word 的“审阅”中接受或拒绝全部修订，再保存。"),
         "commentReference" or "commentRangeStart" or "commentRangeEnd" or "annotationRef" => ("template.comment", "这里有批注。请删除全部批注，再保存。"),
         "footnoteReference" or "endnoteReference" => (Unsupported, "这里有脚注或尾注，模板不支持。请把注文写到正文里。"),
@@ -46,6 +48,11 @@ internal static class Refusals
             ? "这里有横线图形，模板不支持。请改用段落的下框线。"
             : $"这里有旧式图形，{ToText}";
     }
+
+    /// <summary>Whether an element that we do not know prints something.</summary>
+    public static bool Prints(XElement element) =>
+        element.Value.Trim().Length > 0
+        || element.DescendantsAndSelf().Any(inner => inner.Name.LocalName is "drawing" or "pict" or "object" or "sym");
 
     /// <summary>What stands in a w:drawing that is no picture.</summary>
     public static string Drawing(XElement? content) => content?.Name.LocalName switch

@@ -36,7 +36,7 @@ internal static class RunProperties
         "spacing" => format with { CharacterSpacing = property.Twips("val") ?? default },
         "w" when property.Number("val") is { } percent and >= 1 and <= 600 => format with { CharacterScale = percent / 100 },
         "position" when property.Number("val") is { } half and >= -3276 and <= 3276 => format with { Raise = new(half / 2) },
-        "vertAlign" => format with { Position = property.Attr("val") switch { "superscript" => VerticalPosition.Superscript, "subscript" => VerticalPosition.Subscript, _ => VerticalPosition.Baseline } },
+        "vertAlign" => format with { Position = Position(property.Attr("val")) },
         "fitText" => format with { FitWidth = property.Twips("val") ?? default, FitId = property.Integer("id") ?? 0 },
         _ => format,
     };
@@ -51,6 +51,13 @@ internal static class RunProperties
         "outline" or "shadow" or "emboss" or "imprint" when On(property) => "空心、阴影或浮雕效果",
         _ => null,
     }).FirstOrDefault(found => found is not null);
+
+    private static VerticalPosition Position(string? value) => value switch
+    {
+        "superscript" => VerticalPosition.Superscript,
+        "subscript" => VerticalPosition.Subscript,
+        _ => VerticalPosition.Baseline,
+    };
 
     private static bool On(XElement property) => property.Attr("val") is not ("0" or "false" or "off");
 

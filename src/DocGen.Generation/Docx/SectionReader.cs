@@ -6,14 +6,15 @@ using static DocGen.Generation.Docx.Xml;
 
 namespace DocGen.Generation.Docx;
 
-/// <summary>w:sectPr → page setup, headers and footers (17.6, 17.10). A section without a header of a kind takes the one of the section before it.</summary>
+/// <summary>
+/// w:sectPr → page setup, headers and footers (17.6, 17.10). A section without a header of a kind takes the one of the section before it.
+/// </summary>
 internal sealed class SectionReader(Reading reading, BlockReader blocks, IReadOnlyDictionary<string, Relationship> relationships)
 {
     // Narrower or lower than this nothing can be set.
     private static readonly Points LeastRoom = new(36);
 
-    private readonly Dictionary<string, ImmutableArray<Block>> parts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Element, string Part), ImmutableArray<Block>> parts = [];
     private HeadersFooters headers = HeadersFooters.None;
     private HeadersFooters footers = HeadersFooters.None;
     private int number;
@@ -25,8 +26,9 @@ internal sealed class SectionReader(Reading reading, BlockReader blocks, IReadOn
         headers = Merge(headers, properties, "headerReference", ContentPlace.Header);
         footers = Merge(footers, properties, "footerReference", ContentPlace.Footer);
         var setup = Setup(properties);
-        var room = (Width: setup.Width - setup.Margins.Left - setup.Margins.Right - setup.Gutter, Height: setup.Height - setup.Margins.Top - setup.Margins.Bottom);
-        if (room.Width < LeastRoom || room.Height < LeastRoom)
+        var width = setup.Width - setup.Margins.Left - setup.Margins.Right - setup.Gutter;
+        var height = setup.Height - setup.Margins.Top - setup.Margins.Bottom;
+        if (width < LeastRoom || height < LeastRoom)
             reading.Refuse("template.page-size", "这一节的页边距占满了纸，放不下正文。请在“页面设置”中检查纸张大小和页边距。", place);
         return new(setup, content) { Headers = headers, Footers = footers };
     }
@@ -65,7 +67,13 @@ internal sealed class SectionReader(Reading reading, BlockReader blocks, IReadOn
             HeaderDistance = margins.Twips("header") ?? page.HeaderDistance,
             FooterDistance = margins.Twips("footer") ?? page.FooterDistance,
             Gutter = margins.Twips("gutter") ?? default,
-            Start = properties.Val("type") switch { "continuous" => SectionStart.Continuous, "oddPage" => SectionStart.OddPage, "evenPage" => SectionStart.EvenPage, _ => SectionStart.NextPage },
+            Start = properties.Val("type") switch
+            {
+                "continuous" => SectionStart.Continuous,
+                "oddPage" => SectionStart.OddPage,
+                "evenPage" => SectionStart.EvenPage,
+                _ => SectionStart.NextPage,
+            },
             DifferentFirstPage = properties.Toggle("titlePg") ?? false,
             FirstPageNumber = properties?.Element(W + "pgNumType").Integer("start"),
             LinePitch = grid.Attr("type") is "lines" or "linesAndChars" or "snapToChars" ? grid.Twips("linePitch") ?? default : default,
@@ -86,18 +94,23 @@ internal sealed class SectionReader(Reading reading, BlockReader blocks, IReadOn
                 continue;
             }
             var content = Part(target.Target, element, place);
-            before = reference.Attr("type") switch { "first" => before with { First = content }, "even" => before with { Even = content }, _ => before with { Default = content } };
+            before = reference.Attr("type") switch
+            {
+                "first" => before with { First = content },
+                "even" => before with { Even = content },
+                _ => before with { Default = content },
+            };
         }
         return before;
     }
 
     private ImmutableArray<Block> Part(string part, string element, Func<int, ContentPlace> place)
     {
-        if (parts.TryGetValue(part, out var read)) return read;
-        var count = numbers[element] = numbers.GetValueOrDefault(element) + 1;
+        if (parts.TryGetValue((element, part), out var read)) return read;
+        var count = parts.Keys.Count(known => known.Element == element) + 1;
         var root = reading.Package.Read(part, reading.Problems);
         read = root is null ? [] : blocks.Read(root, new(place(count), DocxReader.RelationshipsOf(part, reading), [], 0));
-        parts.Add(part, read);
+        parts.Add((element, part), read);
         return read;
     }
 }

@@ -26,7 +26,9 @@ internal static class StrictNames
 
     private static XElement Element(XElement element) => new(
         Name(element.Name),
-        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => new XAttribute(Name(attribute.Name), attribute.Value)),
+        // A hostile file may say one attribute in both namespaces.
+        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).DistinctBy(attribute => Name(attribute.Name))
+            .Select(attribute => new XAttribute(Name(attribute.Name), attribute.Value)),
         element.Nodes().Select(node => node is XElement child ? Element(child) : node));
 
     private static XName Name(XName name) => Namespaces.TryGetValue(name.NamespaceName, out var known) ? XName.Get(name.LocalName, known) : name;

@@ -49,7 +49,8 @@ internal sealed class Styles
         var key = (paragraphStyle, characterStyle, table);
         if (texts.TryGetValue(key, out var known)) return known;
         ImmutableArray<XElement>[] levels = [table, ParagraphChain(paragraphStyle), characterStyle is null ? [] : Chain(characterStyle)];
-        return texts[key] = levels.Aggregate(textDefaults, (format, level) => format.Styled(textDefaults, under => level.Aggregate(under, (so, next) => Apply(so, next.Element(W + "rPr")))));
+        RunFormat Laid(RunFormat under, ImmutableArray<XElement> level) => level.Aggregate(under, (so, next) => Apply(so, next.Element(W + "rPr")));
+        return texts[key] = levels.Aggregate(textDefaults, (format, level) => format.Styled(textDefaults, under => Laid(under, level)));
     }
 
     public RunFormat Apply(RunFormat format, XElement? properties) => RunProperties.Apply(format, properties, theme);
@@ -60,7 +61,8 @@ internal sealed class Styles
     public ImmutableArray<XElement> TableChain(string? style) => Chain(style is not null && byId.ContainsKey(style) ? style : defaultTable);
 
     /// <summary>w:numPr of a numbering style, which list definitions may point to (w:numStyleLink).</summary>
-    public XElement? Numbering(string? style) => Chain(style).Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).LastOrDefault(found => found is not null);
+    public XElement? Numbering(string? style) =>
+        Chain(style).Select(next => next.Element(W + "pPr")?.Element(W + "numPr")).LastOrDefault(found => found is not null);
 
     private ImmutableArray<XElement> Chain(string? style)
     {
@@ -68,7 +70,8 @@ internal sealed class Styles
         if (chains.TryGetValue(style, out var known)) return known;
         var chain = new Stack<XElement>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = style; next is not null && seen.Add(next) && byId.TryGetValue(next, out var found); next = found.Val("basedOn")) chain.Push(found);
+        for (var next = style; next is not null && seen.Add(next) && byId.TryGetValue(next, out var found); next = found.Val("basedOn"))
+            chain.Push(found);
         return chains[style] = [.. chain];
     }
 }

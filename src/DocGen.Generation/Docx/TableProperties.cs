@@ -12,7 +12,8 @@ internal static class TableProperties
     {
         if (properties is null) return format;
         if (properties.Val("jc") is { } alignment) format = format with { Alignment = ParagraphProperties.Alignment(alignment) };
-        if (properties.Element(W + "tblInd") is { } indent && indent.Attr("type") is null or "dxa" && indent.Twips("w") is { } left) format = format with { Indent = left };
+        var indent = properties.Element(W + "tblInd");
+        if (indent.Attr("type") is null or "dxa" && indent.Twips("w") is { } left) format = format with { Indent = left };
         if (properties.Element(W + "tblBorders") is { } borders) format = format with { Borders = Borders(format.Borders, borders) };
         if (properties.Element(W + "tblCellMar") is { } margins) format = format with { CellMargins = Margins(format.CellMargins, margins) };
         if (properties.Element(W + "tblCellSpacing").Twips("w") is { } spacing) format = format with { CellSpacing = spacing };
@@ -24,8 +25,13 @@ internal static class TableProperties
         var height = properties?.Element(W + "trHeight");
         return new()
         {
-            Height = height.Twips("val") ?? default,
-            HeightRule = height.Twips("val") is null or { Value: 0 } ? HeightRule.Auto : height.Attr("hRule") switch { "exact" => HeightRule.Exact, "auto" => HeightRule.Auto, _ => HeightRule.AtLeast },
+            Height = Points.Max(height.Twips("val") ?? default, default),
+            HeightRule = height.Twips("val") is null or { Value: <= 0 } ? HeightRule.Auto : height.Attr("hRule") switch
+            {
+                "exact" => HeightRule.Exact,
+                "auto" => HeightRule.Auto,
+                _ => HeightRule.AtLeast,
+            },
             Header = properties.Toggle("tblHeader") ?? false,
             KeepWhole = properties.Toggle("cantSplit") ?? false,
             GridBefore = Count(properties, "gridBefore"),
@@ -36,7 +42,8 @@ internal static class TableProperties
     /// <summary>w:tcPr laid over a cell's format; its borders over those that the table's style gives the cell.</summary>
     public static CellFormat Cell(CellFormat format, XElement? properties, Margins tableMargins)
     {
-        foreach (var property in properties?.Elements() ?? []) format = property.Name.Namespace == W ? Cell(format, property, property.Name.LocalName, tableMargins) : format;
+        foreach (var property in properties?.Elements().Where(property => property.Name.Namespace == W) ?? [])
+            format = Cell(format, property, property.Name.LocalName, tableMargins);
         return format;
     }
 
@@ -45,13 +52,20 @@ internal static class TableProperties
         "gridSpan" => format with { ColumnSpan = Math.Clamp(property.Integer("val") ?? 1, 1, 1000) },
         "vMerge" => format with { Merge = property.Attr("val") == "restart" ? VerticalMerge.Start : VerticalMerge.Continue },
         "vAlign" => format with { VerticalAlignment = Vertical(property.Attr("val")) },
-        "textDirection" => format with { Direction = property.Attr("val") switch { "tbRl" or "tbRlV" => TextDirection.VerticalRightToLeft, "btLr" => TextDirection.BottomToTop, _ => TextDirection.Horizontal } },
+        "textDirection" => format with { Direction = Direction(property.Attr("val")) },
         "tcBorders" => format with { Borders = Borders(format.Borders, property) },
         "tcMar" => format with { Margins = Margins(format.Margins ?? tableMargins, property) },
         "shd" => format with { Shading = Shading(property) },
         "tcFitText" => format with { FitText = On(property) },
         "noWrap" => format with { NoWrap = On(property) },
         _ => format,
+    };
+
+    private static TextDirection Direction(string? value) => value switch
+    {
+        "tbRl" or "tbRlV" => TextDirection.VerticalRightToLeft,
+        "btLr" => TextDirection.BottomToTop,
+        _ => TextDirection.Horizontal,
     };
 
     private static bool On(XElement property) => property.Attr("val") is not ("0" or "false" or "off");
@@ -63,7 +77,7 @@ internal static class TableProperties
         var share = property.Attr("val") switch
         {
             "solid" => 1,
-            { Length: > 3 } pattern when pattern.StartsWith("pct", StringComparison.Ordinal) && Number(pattern[3..]) is { } percent => Math.Clamp(percent / 100, 0, 1),
+            ['p', 'c', 't', .. var percent] => Math.Clamp((Number(percent) ?? 0) / 100, 0, 1),
             _ => 0,
         };
         if (share == 0) return fill;
@@ -72,7 +86,12 @@ internal static class TableProperties
         return new Color(Mix(ink.Red, paper.Red), Mix(ink.Green, paper.Green), Mix(ink.Blue, paper.Blue));
     }
 
-    public static VerticalAlignment Vertical(string? value) => value switch { "center" or "both" => VerticalAlignment.Center, "bottom" => VerticalAlignment.Bottom, _ => VerticalAlignment.Top };
+    public static VerticalAlignment Vertical(string? value) => value switch
+    {
+        "center" or "both" => VerticalAlignment.Center,
+        "bottom" => VerticalAlignment.Bottom,
+        _ => VerticalAlignment.Top,
+    };
 
     public static Borders Borders(Borders under, XElement borders) => under with
     {
@@ -99,7 +118,10 @@ internal static class TableProperties
             "dashed" or "dashSmallGap" or "dotDash" or "dotDotDash" => BorderStyle.Dashed,
             _ => BorderStyle.Single,
         };
-        return style == BorderStyle.None ? Border.None : new(style, new((line.Number("sz") ?? 4) / 8), Color(line.Attr("color")) ?? Content.Color.Black);
+        if (style == BorderStyle.None) return Border.None;
+        // 17.3.4: at most 96 eighths of a point.
+        var eighths = Math.Clamp(line.Number("sz") ?? 4, 0, 96);
+        return new(style, new(eighths / 8), Color(line.Attr("color")) ?? Content.Color.Black);
     }
 
     private static Margins Margins(Margins under, XElement margins) => new(

@@ -9,6 +9,9 @@ namespace DocGen.Generation.Docx;
 /// <summary>w:tbl → a table on a fixed grid.</summary>
 internal sealed class TableReader(Reading reading, BlockReader blocks)
 {
+    // Word itself allows 63 cells in a row; a grid may have more columns than that.
+    private const int MostColumns = 500;
+
     /// <summary>What all rows of the table share.</summary>
     private sealed record Frame(TableFormat Format, TableStyle Style, Scope Scope, int Rows);
 
@@ -21,14 +24,20 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
         var children = Children(element, "tr", ["tblPr", "tblGrid"], scope);
         var frame = new Frame(format, new TableStyle(chain, properties), scope, children.Count);
         var rows = children.Select((row, number) => Row(row, frame, number)).Where(row => row.Row.Cells.Length > 0).ToList();
+        if (rows.Exists(row => GridColumns.Span(row.Row) > MostColumns) || element.Element(W + "tblGrid")?.Elements().Skip(MostColumns).Any() == true)
+        {
+            reading.Refuse("template.too-many-columns", $"表格超过 {MostColumns} 列。请减少列数。", scope.Place);
+            return null;
+        }
         return rows.Count == 0 ? null : new(GridColumns.Of(element, rows), [.. rows.Select(row => row.Row)], format);
     }
 
     private void Refuse(XElement element, XElement? properties, Scope scope)
     {
         // Changes inside of cells are found with their own place when these are read.
-        var own = new[] { element.Element(W + "tblPr"), element.Element(W + "tblGrid") }.Concat(element.Elements(W + "tr").SelectMany(row => new[] { row.Element(W + "trPr"), row.Element(W + "tblPrEx") }));
-        foreach (var change in own.OfType<XElement>().SelectMany(holder => holder.Descendants()))
+        var own = element.Elements().Concat(element.Elements(W + "tr").Elements())
+            .Where(holder => holder.Name.LocalName is "tblPr" or "tblGrid" or "trPr" or "tblPrEx");
+        foreach (var change in own.Descendants())
             if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, scope.Place);
         if (properties?.Element(W + "tblpPr") is not null)
             reading.Warn("template.floating-table", "这是浮动表格，将按嵌入的表格排版。请在表格属性里把文字环绕设为“无”。", scope.Place);
@@ -65,8 +74,9 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
             if (ContinuesLeft(child) && cells.Count > 0)
             {
                 HiddenText(cell, frame.Scope.Place.Cell(index + 1, cells.Count));
-                cells[^1] = cells[^1] with { Format = cells[^1].Format with { ColumnSpan = Math.Min(1000, cells[^1].Format.ColumnSpan + cell.Format.ColumnSpan) } };
-                widths[^1] = widths[^1] is { } before && width is { } more ? before + more : null;
+                var before = cells[^1].Format;
+                cells[^1] = cells[^1] with { Format = before with { ColumnSpan = Math.Min(1000, before.ColumnSpan + cell.Format.ColumnSpan) } };
+                widths[^1] = widths[^1] is { } first && width is { } more ? first + more : null;
                 continue;
             }
             cells.Add(cell);
@@ -84,7 +94,8 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
         if (properties.Val("textDirection") is { } direction && direction is not ("lrTb" or "lrTbV" or "tbRl" or "tbRlV" or "btLr"))
             reading.Refuse("template.unsupported", "这个单元格的文字方向不受支持。请改为横排、竖排（自上而下）或向上旋转。", place);
         var layers = frame.Style.Layers(position);
-        var cell = new Cell(blocks.Read(element, frame.Scope with { Place = place, TableStyle = layers }), Format(properties, layers, frame, row, position));
+        var inside = blocks.Read(element, frame.Scope with { Place = place, TableStyle = layers });
+        var cell = new Cell(inside, Format(properties, layers, frame, row, position));
         if (cell.Format.Merge == VerticalMerge.Continue && position.Row > 0) HiddenText(cell, place);
         return cell;
     }
@@ -114,7 +125,8 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
 
     private void HiddenText(Cell cell, ContentPlace place)
     {
-        if (cell.Blocks.OfType<Paragraph>().SelectMany(paragraph => paragraph.Inlines).OfType<TextRun>().Any(run => run.Text.Trim().Length > 0))
+        var text = cell.Blocks.OfType<Paragraph>().SelectMany(paragraph => paragraph.Inlines).OfType<TextRun>();
+        if (text.Any(run => run.Text.Trim().Length > 0))
             reading.Warn("template.hidden-text", "这个被合并的单元格里还有文字，不会印出。请拆分单元格后删除，再合并。", place);
     }
 }

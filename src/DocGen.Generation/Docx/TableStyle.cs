@@ -29,7 +29,8 @@ internal sealed class TableStyle(ImmutableArray<XElement> chain, XElement? prope
         var regions = Regions(cell).ToList();
         var key = string.Join(' ', regions);
         if (layers.TryGetValue(key, out var known)) return known;
-        return layers[key] = [.. chain, .. regions.SelectMany(region => chain.SelectMany(style => style.Elements(W + "tblStylePr").Where(part => part.Attr("type") == region)))];
+        IEnumerable<XElement> Parts(string region) => chain.SelectMany(style => style.Elements(W + "tblStylePr")).Where(part => part.Attr("type") == region);
+        return layers[key] = [.. chain, .. regions.SelectMany(Parts)];
     }
 
     /// <summary>Borders of the cell's part; its inner lines are those between the cells of that part.</summary>
@@ -59,8 +60,9 @@ internal sealed class TableStyle(ImmutableArray<XElement> chain, XElement? prope
         var (first, last) = (Has(Condition.FirstRow) && cell.Row == 0, Has(Condition.LastRow) && cell.Row == cell.Rows - 1);
         var (left, right) = (Has(Condition.FirstColumn) && cell.Cell == 0, Has(Condition.LastColumn) && cell.Cell == cell.Cells - 1);
         yield return "wholeTable";
-        if (!Has(Condition.NoColumnBands) && !left && !right) yield return Band(cell.Cell - (Has(Condition.FirstColumn) ? 1 : 0), "tblStyleColBandSize") + "Vert";
-        if (!Has(Condition.NoRowBands) && !first && !last) yield return Band(cell.Row - (Has(Condition.FirstRow) ? 1 : 0), "tblStyleRowBandSize") + "Horz";
+        var (above, before) = (Has(Condition.FirstRow) ? 1 : 0, Has(Condition.FirstColumn) ? 1 : 0);
+        if (!Has(Condition.NoColumnBands) && !left && !right) yield return Band(cell.Cell - before, "tblStyleColBandSize") + "Vert";
+        if (!Has(Condition.NoRowBands) && !first && !last) yield return Band(cell.Row - above, "tblStyleRowBandSize") + "Horz";
         if (first) yield return "firstRow";
         if (last) yield return "lastRow";
         if (left) yield return "firstCol";

@@ -24,18 +24,31 @@ internal static class Xml
 
     public static double? Number(this XElement? element, string name) => Number(element.Attr(name));
 
-    public static int? Integer(this XElement? element, string name) => Number(element.Attr(name)) is { } number and > int.MinValue and < int.MaxValue ? (int)number : null;
+    public static int? Integer(this XElement? element, string name) =>
+        Number(element.Attr(name)) is { } number and > int.MinValue and < int.MaxValue ? (int)number : null;
 
     /// <summary>No length on a page is longer than 22 inches (31,680 twips), Word's own bound.</summary>
-    public static Points? Twips(this XElement? element, string name) => element.Number(name) is { } number ? Points.FromTwips(Math.Clamp(number, -31680, 31680)) : null;
+    public static Points? Twips(this XElement? element, string name) =>
+        element.Number(name) is { } number ? Points.FromTwips(Math.Clamp(number, -31680, 31680)) : null;
 
-    /// <summary>Plain numbers; also the universal measures with a unit that the strict flavour and some writers use (“12pt”, “2.5cm”), in twips.</summary>
+    /// <summary>
+    /// Plain numbers; also the universal measures with a unit that the strict flavour and some writers use (“12pt”, “2.5cm”), in twips.
+    /// </summary>
     public static double? Number(string? text)
     {
         if (text is null) return null;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return double.IsFinite(number) ? number : null;
         if (text.Length < 3 || !double.TryParse(text[..^2], NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return null;
-        return text[^2..] switch { "pt" => number * 20, "cm" => number * 1440 / 2.54, "mm" => number * 1440 / 25.4, "in" => number * 1440, "pc" or "pi" => number * 240, _ => null };
+        double? twips = text[^2..] switch
+        {
+            "pt" => number * 20,
+            "cm" => number * 1440 / 2.54,
+            "mm" => number * 1440 / 25.4,
+            "in" => number * 1440,
+            "pc" or "pi" => number * 240,
+            _ => null,
+        };
+        return twips is { } finite && double.IsFinite(finite) ? finite : null;
     }
 
     /// <summary>A toggle property (17.3.2): present without w:val means on.</summary>

@@ -55,6 +55,22 @@ public sealed class DamagedFileTests
         Assert.Equal("template.unsupported", ReadDocx.Problem(new DocxFile("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"gibberish\"/></w:r></w:p>")).Code);
 
     [Fact]
+    public void A_table_of_a_million_columns_is_refused()
+    {
+        var cells = string.Concat(Enumerable.Repeat("<w:tc><w:tcPr><w:gridSpan w:val=\"1000\"/></w:tcPr><w:p/></w:tc>", 1000));
+        Assert.Equal("template.too-many-columns", ReadDocx.Problem(new DocxFile($"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).Code);
+    }
+
+    [Fact]
+    public void A_strict_attribute_that_is_said_twice_gives_an_answer() =>
+        Answer(new DocxFile("").With("word/document.xml",
+            "<s:document xmlns:s=\"http://purl.oclc.org/ooxml/wordprocessingml/main\" xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><s:body><s:p s:rsidR=\"1\" w:rsidR=\"2\"/></s:body></s:document>").Bytes());
+
+    [Fact]
+    public void A_file_of_countless_faults_names_the_first_of_them() =>
+        Assert.Equal(500, ReadDocx.Problems(new DocxFile(string.Concat(Enumerable.Repeat("<w:p><w:ins/></w:p>", 2000)))).Count);
+
+    [Fact]
     public void A_long_paragraph_of_single_letters_is_read_in_time()
     {
         var runs = new StringBuilder();
