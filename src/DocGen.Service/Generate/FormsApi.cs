@@ -17,7 +17,7 @@ public static class FormsApi
     {
         var forms = routes.MapGroup("/v1/forms").WithTags("forms");
         forms.MapGet("", (Engine engine) => TypedResults.Json(FormList.From(engine.Templates), ServiceJson.Default.FormList))
-            
+
             .Produces<FormList>().ProducesProblems().WithName("listForms").WithSummary("全部表单及其版本、状态");
         forms.MapGet("/{form}", Describe).Produces<FormDetails>().ProducesProblems(404)
             .WithName("describeForm").WithSummary("一份表单");
@@ -71,7 +71,7 @@ public static class FormsApi
         var headers = context.Response.Headers;
         var digest = Convert.ToBase64String(SHA256.HashData(document.Bytes.Span));
         // SetHttpFileName would put underscores for every Han character into the plain name: give a sensible one instead (RFC 6266, RFC 8187).
-        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") 
+        headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
         {
             FileName = document.AsciiFileName,
             FileNameStar = document.FileName,

@@ -47,6 +47,13 @@ public static class RenderCommand
     /// <summary>A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name.</summary>
     private static void Write(FileInfo target, ReadOnlyMemory<byte> bytes)
     {
+        // /dev/stdout and its like are written to and never replaced, also behind a link.
+        if ((target.ResolveLinkTarget(returnFinalTarget: true) ?? target).FullName.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using var device = target.OpenWrite();
+            device.Write(bytes.Span);
+            return;
+        }
         target.Directory?.Create();
         var unfinished = target.FullName + ".part";
         try
