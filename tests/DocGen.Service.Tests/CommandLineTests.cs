@@ -65,6 +65,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_stays_and_its_file_is_written()
+    {
+        var real = Path.Combine(folder, "real.pdf");
+        File.CreateSymbolicLink(Target, real);
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", Target);
+        Assert.True(exit == 0, error);
+        Assert.Equal(real, new FileInfo(Target).LinkTarget);
+        Assert.StartsWith("%PDF-1.7", await File.ReadAllTextAsync(real), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_full_ends_with_70_and_stays_a_device()
+    {
+        File.CreateSymbolicLink(Target, "/dev/full");
+        var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", Target);
+        Assert.Equal(70, exit);
+        Assert.NotEmpty(error);
+        Assert.Equal("/dev/full", new FileInfo(Target).LinkTarget);
+        Assert.False(File.Exists("/dev/full.part"));
+        Assert.Equal("character special file", Tools.RunClean("stat", "-c", "%F", "/dev/full").Trim());
+    }
+
+    [Fact]
     public async Task A_folder_as_target_is_wrong_usage_and_stays_empty()
     {
         var (exit, _, error) = await DocGenProcess.RunAsync("render", "exception-approval", "--blank", "--out", folder);

@@ -39,33 +39,9 @@ public static class RenderCommand
         var outcome = Engine.Load(parsed, templates).Then(engine => Read(parsed, engine.Limits).Then(engine.Generate.Run));
         if (!outcome.Ok) return ConsoleProblems.Report(outcome.Problems, outcome.Warnings);
         ConsoleProblems.Warn(outcome.Warnings);
-        Write(parsed.GetRequiredValue(Out), outcome.Value.Bytes);
+        OutputFile.Write(parsed.GetRequiredValue(Out), outcome.Value.Bytes.Span);
         Console.Error.WriteLine($"已生成 {parsed.GetRequiredValue(Out)}：{outcome.Value.Pages} 页，{outcome.Value.Bytes.Length / 1024} KB");
         return ExitCode.Done;
-    }
-
-    /// <summary>A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name.</summary>
-    private static void Write(FileInfo target, ReadOnlyMemory<byte> bytes)
-    {
-        // /dev/stdout and its like are written to and never replaced, also behind a link.
-        if ((target.ResolveLinkTarget(returnFinalTarget: true) ?? target).FullName.StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            using var device = target.OpenWrite();
-            device.Write(bytes.Span);
-            return;
-        }
-        target.Directory?.Create();
-        var unfinished = target.FullName + ".part";
-        try
-        {
-            using (var file = File.Create(unfinished)) file.Write(bytes.Span);
-            File.Move(unfinished, target.FullName, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
     }
 
     private static Outcome<RenderRequest> Read(ParseResult parsed, Limits limits)

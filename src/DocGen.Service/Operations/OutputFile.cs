@@ -1,0 +1,37 @@
+namespace DocGen.Service.Operations;
+
+/// <summary>How the command line writes what it made.</summary>
+public static class OutputFile
+{
+    /// <summary>A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name.</summary>
+    /// <exception cref="IOException">The disk is full, the folder is missing and cannot be made, or the device refuses.</exception>
+    public static void Write(FileInfo target, ReadOnlySpan<byte> bytes)
+    {
+        var real = Real(target);
+        if (IsDevice(target) || IsDevice(real))
+        {
+            using var device = target.OpenWrite();
+            device.Write(bytes);
+            return;
+        }
+        real.Directory?.Create();
+        var unfinished = real.FullName + ".part";
+        try
+        {
+            using (var file = File.Create(unfinished)) file.Write(bytes);
+            File.Move(unfinished, real.FullName, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>What a link points to: the link itself stays.</summary>
+    private static FileInfo Real(FileInfo target) =>
+        target.LinkTarget is null ? target : target.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? target;
+
+    // A rename over /dev/stdout or its like would replace the device of the whole machine.
+    private static bool IsDevice(FileInfo file) => file.FullName.StartsWith("/dev/", StringComparison.Ordinal);
+}
