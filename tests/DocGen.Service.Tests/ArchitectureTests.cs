@@ -14,7 +14,8 @@ public sealed partial class ArchitectureTests
     {
         ["DocGen.Documents"] = [],
         ["DocGen.Generation"] = ["DocGen.Documents"],
-        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation"],
+        ["DocGen.Validation"] = ["DocGen.Documents"],
+        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation", "DocGen.Validation"],
     };
 
     [Fact]

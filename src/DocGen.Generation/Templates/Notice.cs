@@ -105,7 +105,7 @@ public sealed record Notice
         Paper = fields.OptionalText("paper"),
         OpinionChain = fields.Objects("opinionChain", OpinionStep.Read),
         Pledge = fields.Object("pledge", Pledge.Read) ?? Pledge.Missing(fields),
-        Photo = fields.Object("photo", PhotoLimits.Read),
+        Photo = fields.Object("photo", PhotoLimitsReader.Read),
         CutOffs = fields.Object("cutOffs", CutOffs.Read) ?? new(),
         Sources = fields.Texts("sources"),
         Data = fields.Value,
@@ -142,15 +142,17 @@ public sealed record Pledge(string Title, string Text, string? LegalBasis, strin
     }
 }
 
-/// <summary>What the notice asks of the photo; null where it asks nothing. Ratios are width over height, as written.</summary>
-public sealed record PhotoLimits(
-    int? MinBytesExclusive, int? MaxBytesExclusive, int? MinWidthExclusive, int? MinHeightExclusive,
-    decimal? MinRatio, decimal? MaxRatio, string? Background)
+/// <summary>Reads the <c>photo</c> member of a notice.</summary>
+internal static class PhotoLimitsReader
 {
-    internal static PhotoLimits Read(DefinitionFields fields) => new(
+    public static PhotoLimits Read(DefinitionFields fields) => new(
         fields.OptionalInteger("minBytesExclusive", 0, int.MaxValue), fields.OptionalInteger("maxBytesExclusive", 0, int.MaxValue),
         fields.OptionalInteger("minWidthExclusive", 0, int.MaxValue), fields.OptionalInteger("minHeightExclusive", 0, int.MaxValue),
-        Ratio(fields, "minRatio"), Ratio(fields, "maxRatio"), fields.OptionalText("background"));
+        Ratio(fields, "minRatio"), Ratio(fields, "maxRatio"), fields.OptionalText("background"))
+    {
+        Reject = fields.Texts("reject"),
+        Clause = fields.OptionalText("clause"),
+    };
 
     private static decimal? Ratio(DefinitionFields fields, string name)
     {

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace DocGen.Validation.Measure;
+
+/// <summary>What a worker says. Travels as JSON; a picture's bytes follow it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "answer")]
+[JsonDerivedType(typeof(PhotoMeasured), "photo-measured")]
+[JsonDerivedType(typeof(PictureMade), "picture-made")]
+[JsonDerivedType(typeof(NotDecoded), "not-decoded")]
+public abstract record WorkerAnswer;
+
+public sealed record PhotoMeasured(PhotoFacts Facts) : WorkerAnswer;
+
+/// <summary>The picture's bytes (JPEG) come beside the answer.</summary>
+public sealed record PictureMade(int Width, int Height) : WorkerAnswer;
+
+/// <summary>No decoder could make pixels of it.</summary>
+/// <param name="Decoder">The library that was asked, for the log.</param>
+public sealed record NotDecoded(string Decoder) : WorkerAnswer;

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DocGen.Documents;
+
+namespace DocGen.Validation.Measure;
+
+/// <summary>What a worker process is asked to do with one upload. Travels as JSON; the upload's bytes follow it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "job")]
+[JsonDerivedType(typeof(MeasurePhoto), "measure-photo")]
+[JsonDerivedType(typeof(EditPhoto), "edit-photo")]
+[JsonDerivedType(typeof(AnnotatePhoto), "annotate-photo")]
+public abstract record WorkerJob;
+
+/// <summary>Decode and measure; answers <see cref="PhotoMeasured"/> or <see cref="NotDecoded"/>.</summary>
+/// <param name="Orientation">EXIF 1–8, read by the host: the worker turns the pixels upright before it measures.</param>
+public sealed record MeasurePhoto(int Orientation) : WorkerJob;
+
+/// <summary>
+/// Turn upright, level, crop, scale and encode as JPEG between two sizes; nothing is retouched. Answers <see cref="PictureMade"/>, or
+/// <see cref="NotDecoded"/>.
+/// </summary>
+/// <param name="Crop">In upright pixels, before scaling; inside of the picture.</param>
+/// <param name="Width">Of the result.</param>
+/// <param name="Height">Of the result.</param>
+/// <param name="MinBytesExclusive">The result is larger than this: quality rises first, then chroma is kept whole.</param>
+/// <param name="MaxBytesExclusive">The result is smaller than this: quality falls, never below 75.</param>
+public sealed record EditPhoto(int Orientation, PixelBox Crop, int Width, int Height, int MinBytesExclusive, int MaxBytesExclusive) : WorkerJob;
+
+/// <summary>Draw frames and guide lines over the upright picture. Answers <see cref="PictureMade"/>, or <see cref="NotDecoded"/>.</summary>
+public sealed record AnnotatePhoto(int Orientation, ImmutableArray<PhotoMark> Marks) : WorkerJob;
+
+/// <param name="Box">A frame; a line when its width or height is zero.</param>
+public sealed record PhotoMark(PixelBox Box, MarkColour Colour);
+
+/// <summary>Green is good, amber is a warning, red is a failure, blue is a guide.</summary>
+public enum MarkColour { Green, Amber, Red, Blue }
