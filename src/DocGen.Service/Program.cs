@@ -6,15 +6,17 @@ using DocGen.Service.Problems;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var templates = EngineFiles.TemplatesOption();
+var models = EngineFiles.ModelsOption();
 var root = new RootCommand("docgen：职称评审文书的生成与校验服务。各命令的说明：docgen 命令 --help")
 {
     RenderCommand.Create(templates),
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates),
-    DoctorCommand.Create(templates),
+    DoctorCommand.Create(templates, models),
     BenchCommand.Create(templates),
 };
 root.Options.Add(templates);
+root.Options.Add(models);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Generation.Fonts;
 using DocGen.Service.Problems;
+using DocGen.Validation.Measure.Faces;
 
 namespace DocGen.Service.Operations;
 
@@ -11,14 +12,14 @@ public static class DoctorCommand
 {
     private const long DiskNeeded = 200L * 1024 * 1024;
 
-    public static Command Create(Option<DirectoryInfo?> templates)
+    public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
-        var command = new Command("doctor", "检查字体、模板、磁盘、权限，缺什么就说怎么补") { json };
+        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限，缺什么就说怎么补") { json };
         command.SetAction(parsed =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), .. Machine()]);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), .. Machine()]);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
             else Print(report);
             return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;
@@ -41,6 +42,14 @@ public static class DoctorCommand
         return loaded.Value.Templates.Entries.Select(entry => entry.Template.Ok
             ? new DoctorCheck("template", entry.Name, "ok", entry.Template.Value.Definition.Title, null)
             : new DoctorCheck("template", entry.Name, "missing", string.Join(" ", entry.Template.Problems.Take(3).Select(problem => problem.Message)), $"docgen template lint {entry.Name}"));
+    }
+
+    private static DoctorCheck Model(string folder)
+    {
+        var missing = FaceModel.MissingFrom(folder);
+        return missing.Count == 0
+            ? new("model", "人脸检测", "ok", folder, null)
+            : new("model", "人脸检测", "optional", $"{folder} 中没有 {string.Join("、", missing)}，证件照不检查人脸", "./dev setup");
     }
 
     private static IEnumerable<DoctorCheck> Machine()
@@ -74,20 +83,23 @@ public static class DoctorCommand
         }
     }
 
+    private static char Sign(string state) => state switch { "ok" => '✓', "optional" => '-', _ => '✗' };
+
     private static void Print(DoctorReport report)
     {
         foreach (var check in report.Checks)
         {
-            Console.WriteLine($"{(check.State == "ok" ? '✓' : '✗')} {check.Kind,-9} {check.Name}：{check.Detail}{(check.Mend is null ? "" : $"  → {check.Mend}")}");
+            Console.WriteLine($"{Sign(check.State)} {check.Kind,-9} {check.Name}：{check.Detail}{(check.Mend is null ? "" : $"  → {check.Mend}")}");
         }
         var missing = report.Checks.Count(check => check.State == "missing");
-        Console.WriteLine(missing == 0 ? "一切就绪。" : $"缺 {missing} 项，按箭头后的办法补上即可。");
+        var optional = report.Checks.Any(check => check.State == "optional");
+        Console.WriteLine(missing > 0 ? $"缺 {missing} 项，按箭头后的办法补上即可。" : optional ? "必需的都已就绪；标 - 的没有也能用，少一些检查。" : "一切就绪。");
     }
 }
 
 /// <summary><c>doctor --json</c>.</summary>
 public sealed record DoctorReport(IReadOnlyList<DoctorCheck> Checks);
 
-/// <param name="State">ok or missing.</param>
+/// <param name="State">ok, missing, or optional: missing too, but the rest works without.</param>
 public sealed record DoctorCheck(
     string Kind, string Name, string State, string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mend);

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using DocGen.Validation.Measure.Faces;
 
 namespace DocGen.Service.Operations;
 
-/// <summary>Where the templates folder is: <c>--templates</c>, <c>DOCGEN_TEMPLATES</c>, else the one that stands beside or above the program.</summary>
+/// <summary>
+/// Where the folders are that the program reads: the option, else the environment variable, else the folder that stands beside or above the program.
+/// </summary>
 public static class EngineFiles
 {
     public static Option<DirectoryInfo?> TemplatesOption() => new("--templates")
@@ -12,17 +15,32 @@ public static class EngineFiles
         Recursive = true,
     };
 
+    public static Option<DirectoryInfo?> ModelsOption() => new("--models")
+    {
+        Description = "人脸检测模型的文件夹（默认：环境变量 DOCGEN_MODELS，否则程序旁边或上层的 models）",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
     public static string TemplatesFolder(ParseResult parsed, Option<DirectoryInfo?> option) => TemplatesFolder(parsed.GetValue(option)?.FullName);
 
-    public static string TemplatesFolder(string? chosen) =>
-        chosen ?? Environment.GetEnvironmentVariable("DOCGEN_TEMPLATES") ?? Found() ?? Path.Combine(AppContext.BaseDirectory, "templates");
+    public static string TemplatesFolder(string? chosen) => Folder(chosen, "DOCGEN_TEMPLATES", "templates", "fonts.json");
 
-    private static string? Found()
+    public static string ModelsFolder(ParseResult parsed, Option<DirectoryInfo?> option) => ModelsFolder(parsed.GetValue(option)?.FullName);
+
+    /// <summary>The folder need not exist: without it no face is looked for.</summary>
+    public static string ModelsFolder(string? chosen) => Folder(chosen, "DOCGEN_MODELS", "models", FaceModel.Network);
+
+    /// <param name="mark">The file by which a folder of that name is known as ours.</param>
+    private static string Folder(string? chosen, string variable, string name, string mark) =>
+        chosen ?? Environment.GetEnvironmentVariable(variable) ?? Found(name, mark) ?? Path.Combine(AppContext.BaseDirectory, name);
+
+    private static string? Found(string name, string mark)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
         {
-            var templates = Path.Combine(folder.FullName, "templates");
-            if (File.Exists(Path.Combine(templates, "fonts.json"))) return templates;
+            var folder = Path.Combine(above.FullName, name);
+            if (File.Exists(Path.Combine(folder, mark))) return folder;
         }
         return null;
     }
