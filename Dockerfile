@@ -9,12 +9,19 @@ WORKDIR /source
 COPY . .
 RUN dotnet publish src/DocGen.Service -c Release -o /app
 
+FROM ${SDK_IMAGE} AS models
+WORKDIR /source
+COPY dev debian-packages.txt models.txt ./
+COPY docs/licences docs/licences
+RUN ./dev models
+
 FROM ${RUNTIME_IMAGE}
 COPY debian-packages.txt /tmp/
 RUN apt-get update \
     && apt-get install -y --no-install-recommends $(awk '$1 == "runtime" { print $2 }' /tmp/debian-packages.txt) \
     && rm -rf /var/lib/apt/lists/* /tmp/debian-packages.txt
 COPY --from=build /app /app
+COPY --from=models /source/models /app/models
 COPY templates /app/templates
 USER app
 EXPOSE 8080

@@ -49,7 +49,7 @@ public static class DoctorCommand
         var missing = FaceModel.MissingFrom(folder);
         return missing.Count == 0
             ? new("model", "人脸检测", "ok", folder, null)
-            : new("model", "人脸检测", "optional", $"{folder} 中没有 {string.Join("、", missing)}，证件照不检查人脸", "./dev setup");
+            : new("model", "人脸检测", "optional", $"{folder} 中没有 {string.Join("、", missing)}，证件照不检查人脸", "./dev models");
     }
 
     private static IEnumerable<DoctorCheck> Machine()
