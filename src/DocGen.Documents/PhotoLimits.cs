@@ -12,6 +12,6 @@ public sealed record PhotoLimits(
     /// <summary>Codes of checks that fail where they would only warn: a notice that asks for more than the rest.</summary>
     public ImmutableArray<string> Reject { get; init; } = [];
 
-    /// <summary>Where the notice says so, for people: “附件1二1”. Null when the notice names no photo limits.</summary>
+    /// <summary>Where the notice says so, for people: “虞综管办〔2023〕43号 附件1二1”. Null when the notice names no photo limits.</summary>
     public string? Clause { get; init; }
 }

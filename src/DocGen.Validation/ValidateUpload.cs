@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
 using DocGen.Documents;
+using DocGen.Validation.Annotate;
 using DocGen.Validation.Checks;
+using DocGen.Validation.Identify;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
+using DocGen.Validation.Suggest;
 
 namespace DocGen.Validation;
 
@@ -10,20 +14,46 @@ public sealed class ValidateUpload(IWorkers workers)
 {
     /// <summary>Every check of the photo at once; a rejected photo is a report like any other.</summary>
     /// <param name="rules">What the notice asks; the checks of good practice run in any case.</param>
-    public Task<UploadReport<PhotoEvidence>> PhotoAsync(ReadOnlyMemory<byte> upload, PhotoLimits rules, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{workers}{upload}{rules}{cancellation}");
+    public async Task<UploadReport<PhotoEvidence>> PhotoAsync(ReadOnlyMemory<byte> upload, PhotoLimits rules, CancellationToken cancellation)
+    {
+        var identified = new PhotoEvidence(PhotoIdentity.Of(upload.Span), Measured: null, Failure: null);
+        var evidence = identified.MayDecode() ? await MeasureAsync(identified, upload, cancellation) : identified;
+        return new("photo", PhotoChecks.Judge(evidence, rules), evidence, Convert.ToHexStringLower(SHA256.HashData(upload.Span)));
+    }
 
     /// <summary>
     /// A JPEG made of the same pixels by turning, cropping, scaling and encoding alone that passes every check which those can mend; null when
-    /// they can't give one. What it returns was itself validated.
+    /// they can't give one or there is nothing that they could mend. What it returns was itself validated.
     /// </summary>
-    public Task<PhotoSuggestion?> SuggestPhotoAsync(
-        ReadOnlyMemory<byte> upload, UploadReport<PhotoEvidence> report, PhotoLimits rules, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{workers}{upload}{report}{rules}{cancellation}");
+    /// <param name="report">What <see cref="PhotoAsync"/> said of this upload under these rules.</param>
+    public async Task<PhotoSuggestion?> SuggestPhotoAsync(
+        ReadOnlyMemory<byte> upload, UploadReport<PhotoEvidence> report, PhotoLimits rules, CancellationToken cancellation)
+    {
+        if (!Improvement.Possible(report)) return null;
+        foreach (var plan in PhotoPlan.Candidates(report, rules))
+        {
+            var made = await workers.RunAsync(plan.Edit, upload, cancellation);
+            if (made.Answer is not PictureMade) return null;
+            var judged = await PhotoAsync(made.Picture, rules, cancellation);
+            if (Improvement.Reached(report, judged)) return new PhotoSuggestion(made.Picture, judged, plan.Steps);
+        }
+        return null;
+    }
 
     /// <summary>The upright picture as JPEG with frames and guide lines of what the report found; null when it could not be decoded.</summary>
-    public Task<ReadOnlyMemory<byte>?> AnnotatePhotoAsync(ReadOnlyMemory<byte> upload, UploadReport<PhotoEvidence> report, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{workers}{upload}{report}{cancellation}");
+    public async Task<ReadOnlyMemory<byte>?> AnnotatePhotoAsync(
+        ReadOnlyMemory<byte> upload, UploadReport<PhotoEvidence> report, CancellationToken cancellation)
+    {
+        if (report.Facts.Measured is not { } photo) return null;
+        var drawn = await workers.RunAsync(new AnnotatePhoto(report.Facts.Orientation(), PhotoMarks.Of(photo, report.Findings)), upload, cancellation);
+        return drawn.Answer is PictureMade ? drawn.Picture : null;
+    }
+
+    private async Task<PhotoEvidence> MeasureAsync(PhotoEvidence identified, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    {
+        var result = await workers.RunAsync(new MeasurePhoto(identified.Orientation()), upload, cancellation);
+        return identified with { Measured = (result.Answer as PhotoMeasured)?.Facts, Failure = result.Failure };
+    }
 }
 
 /// <param name="Report">What the pipeline says of the suggested picture.</param>

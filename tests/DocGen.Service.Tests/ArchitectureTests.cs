@@ -7,8 +7,13 @@ namespace DocGen.Service.Tests;
 public sealed partial class ArchitectureTests
 {
     /// <summary>A stage sees only the stages before it.</summary>
-    private static readonly string[] Stages =
-        ["Data", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"];
+    private static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
+    {
+        ["DocGen.Generation"] = ["Data", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"],
+        ["DocGen.Validation"] = ["Identify", "Measure", "Report", "Checks", "Suggest", "Annotate"],
+    };
+
+    public static TheoryData<string> Staged => [.. Stages.Keys];
 
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
@@ -29,22 +34,25 @@ public sealed partial class ArchitectureTests
         }
     }
 
-    [Fact]
-    public void Stages_of_the_generation_see_only_the_stages_before_them()
+    [Theory]
+    [MemberData(nameof(Staged))]
+    public void A_stage_sees_only_the_stages_before_it(string project)
     {
         var wrong = new List<string>();
-        for (var stage = 0; stage < Stages.Length; stage++)
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "DocGen.Generation", Stages[stage]), "*.cs", SearchOption.AllDirectories))
-                foreach (var later in Stages[(stage + 1)..].Where(later => Names(File.ReadAllText(file), later)))
+        var stages = Stages[project];
+        for (var stage = 0; stage < stages.Length; stage++)
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project, stages[stage]), "*.cs", SearchOption.AllDirectories))
+                foreach (var later in stages[(stage + 1)..].Where(later => Names(File.ReadAllText(file), project, later)))
                     wrong.Add($"{Path.GetRelativePath(Repository.Root, file)} knows {later}");
         Assert.Empty(wrong);
     }
 
-    [Fact]
-    public void Every_folder_of_the_generation_is_a_stage_of_the_flow()
+    [Theory]
+    [MemberData(nameof(Staged))]
+    public void Every_folder_is_a_stage_of_the_flow(string project)
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "DocGen.Generation")).Select(Path.GetFileName).Except(["bin", "obj"]);
-        Assert.Equal(Stages.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal)!);
+        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", project)).Select(Path.GetFileName).Except(["bin", "obj"]);
+        Assert.Equal(Stages[project].Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal)!);
     }
 
     [Fact]
@@ -52,10 +60,10 @@ public sealed partial class ArchitectureTests
     {
         var source = Path.Combine(Repository.Root, "src", "DocGen.Documents");
         Assert.DoesNotContain("PackageReference", File.ReadAllText(Path.Combine(source, "DocGen.Documents.csproj")), StringComparison.Ordinal);
-        Assert.All(Directory.EnumerateFiles(source, "*.cs"), file => Assert.DoesNotContain("System.IO", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories), file => Assert.DoesNotContain("System.IO", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
-    private static bool Names(string source, string stage) => Regex.IsMatch(source, $@"\bDocGen\.Generation\.{stage}\b");
+    private static bool Names(string source, string project, string stage) => Regex.IsMatch(source, $@"\b{Regex.Escape(project)}\.{stage}\b");
 
     [GeneratedRegex("ProjectReference Include=\"[^\"]*/([^/\"]+)\\.csproj\"")]
     private static partial Regex ProjectReference();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocGen.Documents;
+using DocGen.Documents.Pictures;
 
 namespace DocGen.Generation.Pictures;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DocGen.Documents;
+using DocGen.Documents.Pictures;
 
 namespace DocGen.Generation.Pictures;
 
@@ -11,15 +12,13 @@ internal sealed record PngFile(int Width, int Height, int BitDepth, PngColorType
 {
     private const int HeaderLength = 13;
 
-    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-
     /// <summary>RGB triples of PLTE.</summary>
     public ReadOnlyMemory<byte> Palette { get; private init; }
 
     /// <summary>tRNS: alpha of the palette's entries, or the one colour that is clear.</summary>
     public ReadOnlyMemory<byte> Transparency { get; private init; }
 
-    public int Orientation { get; private init; } = ExifOrientation.Upright;
+    public int Orientation { get; private init; } = ExifOrientation.Upright.Value;
 
     /// <summary>The IDAT chunks in order: together one zlib stream.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Data { get; private init; } = [];
@@ -44,7 +43,7 @@ internal sealed record PngFile(int Width, int Height, int BitDepth, PngColorType
     {
         PngFile? png = null;
         var data = new List<ReadOnlyMemory<byte>>();
-        for (var rest = bytes[Signature.Length..]; ;)
+        for (var rest = bytes[PictureSignature.PngBytes.Length..]; ;)
         {
             if (!NextChunk(ref rest, out var chunk)) return Fail(PictureProblem.Truncated("PNG 缺少结束块"));
             var type = chunk.Span[4..8];
@@ -61,7 +60,7 @@ internal sealed record PngFile(int Width, int Height, int BitDepth, PngColorType
             else if (type.SequenceEqual("IDAT"u8)) data.Add(content);
             else if (type.SequenceEqual("PLTE"u8)) png = png with { Palette = content };
             else if (type.SequenceEqual("tRNS"u8)) png = png with { Transparency = content };
-            else if (type.SequenceEqual("eXIf"u8)) png = png with { Orientation = ExifOrientation.Read(content.Span) };
+            else if (type.SequenceEqual("eXIf"u8)) png = png with { Orientation = ExifOrientation.Read(content.Span).Value };
         }
         return Judge(png with { Data = data });
     }

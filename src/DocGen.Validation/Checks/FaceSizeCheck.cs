@@ -1,0 +1,31 @@
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks;
+
+/// <summary>The face's width in the frame: GA 461-2004 scaled, as its own 358×441 is wider than notices allow.</summary>
+internal static class FaceSizeCheck
+{
+    public const string Code = "photo.face-size";
+
+    public static Finding Judge(PhotoEvidence evidence) => PhotoFaces.Judge(Code, evidence, (face, photo) =>
+    {
+        var share = (double)face.Box.Width / photo.Width;
+        var finding = share switch
+        {
+            < PhotoThresholds.FaceWidthMin => Judged.Warned(Code,
+                $"脸太小，宽度只占照片的 {100 * share:0}%，宜占 54% 到 62%。请裁掉四周多余的部分，或走近一些重拍。",
+                $"The face is too small: {100 * share:0} % of the photo's width, where 54 % to 62 % is good. Please crop the surroundings or take it from nearer."),
+            > PhotoThresholds.FaceWidthMax => Judged.Warned(Code,
+                $"脸太大，宽度占照片的 {100 * share:0}%，宜占 54% 到 62%。请换用四周留有余地的原图，或离远一些重拍。",
+                $"The face is too large: {100 * share:0} % of the photo's width, where 54 % to 62 % is good. Please use an original with more room or take it from farther away."),
+            _ => Judged.Passed(Code, $"脸的大小合适，宽度占照片的 {100 * share:0}%。", $"The face has a good size: {100 * share:0} % of the photo's width."),
+        };
+        return finding with
+        {
+            Measured = $"{100 * share:0.#} %",
+            Limit = $"{100 * PhotoThresholds.FaceWidthMin:0}–{100 * PhotoThresholds.FaceWidthMax:0} %",
+            Place = new FindingPlace(face.Box),
+            Clause = "GA 461-2004",
+        };
+    });
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using DocGen.Documents;
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks;
+
+/// <summary>The catalogue: every check of a photo gives exactly one finding, in this order, whatever the others say.</summary>
+public static class PhotoChecks
+{
+    /// <param name="limits">What the notice asks; what it does not ask is not evaluated or only warns.</param>
+    public static ImmutableArray<Finding> Judge(PhotoEvidence evidence, PhotoLimits limits)
+    {
+        Finding[] findings =
+        [
+            FormatCheck.Judge(evidence, limits),
+            CompleteCheck.Judge(evidence, limits),
+            BytesCheck.Judge(evidence, limits),
+            PixelsCheck.Judge(evidence, limits),
+            AspectRatioCheck.Judge(evidence, limits),
+            OrientationCheck.Judge(evidence),
+            ColourCheck.Judge(evidence),
+            BackgroundCheck.Judge(evidence, limits),
+            BackgroundEvenCheck.Judge(evidence),
+            OneFaceCheck.Judge(evidence),
+            FaceSizeCheck.Judge(evidence),
+            FacePositionCheck.Judge(evidence),
+            FaceCutCheck.Judge(evidence),
+            TiltCheck.Judge(evidence),
+            EyeDistanceCheck.Judge(evidence),
+            ExposureCheck.Judge(evidence),
+            SharpnessCheck.Judge(evidence),
+            RecompressionCheck.Judge(evidence),
+        ];
+        return [.. findings.Select(finding => Rejecting(finding, limits)), .. WorkerCheck.Judge(evidence)];
+    }
+
+    /// <summary>A notice that names a code makes it a rule of its own.</summary>
+    private static Finding Rejecting(Finding finding, PhotoLimits limits) => !limits.Reject.Contains(finding.Code) ? finding
+        : finding.By(limits) with { Outcome = finding.Outcome == FindingOutcome.Warned ? FindingOutcome.Failed : finding.Outcome };
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using DocGen.Documents;
+using DocGen.Validation.Measure;
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks;
+
+/// <summary>Whose photo it is, for the checks of one face.</summary>
+internal static class PhotoFaces
+{
+    /// <summary>The largest face and every sure one that is not small beside it; empty when there is none.</summary>
+    public static ImmutableArray<FaceFacts> Counted(ImmutableArray<FaceFacts> faces)
+    {
+        if (faces.IsEmpty) return [];
+        var largest = faces.MaxBy(face => Area(face.Box))!;
+        return
+        [
+            largest,
+            .. faces.Where(face => face != largest && face.Score >= PhotoThresholds.SureFace
+                && Area(face.Box) >= PhotoThresholds.SecondFaceArea * Area(largest.Box)),
+        ];
+    }
+
+    /// <summary>The one face of the photo; null when there is none, more than one, or no model to find it.</summary>
+    public static FaceFacts? One(PhotoFacts? measured) => measured?.Faces is { } faces && Counted(faces) is [var face] ? face : null;
+
+    /// <summary>The check's finding when there is one face to judge, else why there is none.</summary>
+    public static Finding Judge(string code, PhotoEvidence evidence, Func<FaceFacts, PhotoFacts, Finding> check) => evidence.Measured switch
+    {
+        null => Judged.NotMeasured(code, evidence),
+        { Faces: null } => NoModel(code),
+        { Faces: { } faces } measured => Counted(faces) switch
+        {
+            [] => Judged.NotEvaluated(code,
+                "没有找到人脸，这一项没有检查。请上传正面免冠、脸部清楚的证件照。",
+                "No face was found, so this was not checked. Please upload a photo that shows the face clearly from the front."),
+            [var face] => check(face, measured),
+            _ => Judged.NotEvaluated(code,
+                "照片里不止一张脸，无法确定检查哪一张。请上传只有本人的照片。",
+                "There is more than one face, so none was checked. Please upload a photo of the applicant alone."),
+        },
+    };
+
+    public static Finding NoModel(string code) => Judged.NotEvaluated(code,
+        "服务器没有安装人脸模型，这一项没有检查，申报人不必处理。请管理员运行 ./dev setup 安装模型。",
+        "The server has no face model, so this was not checked; the applicant need not act. The operator installs the model with ./dev setup.");
+
+    public static (double X, double Y) EyesMiddle(FaceFacts face) => ((face.RightEye.X + face.LeftEye.X) / 2, (face.RightEye.Y + face.LeftEye.Y) / 2);
+
+    private static long Area(PixelBox box) => (long)box.Width * box.Height;
+}
