@@ -81,7 +81,9 @@ public sealed class SqliteGuaranteeStore(SqliteDatabase database) : IGuaranteeSt
     {
         using var connection = database.Connect();
         var document = connection.QuerySingleOrDefault<byte[]?>("SELECT document FROM guarantees WHERE id = @id", new { id = id.ToByteArray(bigEndian: true) });
-        return document is null ? null : new ReadOnlyMemory<byte>(document);
+        // In a conditional expression the null would become an empty memory.
+        if (document is null) return null;
+        return document;
     }
 
     private static void Supersede(SqliteConnection connection, SqliteTransaction transaction, Guid by) => connection.Execute(
