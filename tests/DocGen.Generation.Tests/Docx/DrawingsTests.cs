@@ -101,7 +101,7 @@ public sealed class DrawingsTests
     private static PictureFrame Frame(string drawing) => Assert.IsType<PictureFrame>(Assert.Single(ReadDocx.Paragraph(Drawn(drawing)).Inlines));
 
     private static DocxFile Drawn(string drawing) =>
-        new DocxFile($"<w:p><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>").Pictured("photo", PicturesForTests.Jpeg()).Pictured("text", "no picture"u8.ToArray());
+        new DocxFile($"<w:p><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>").Pictured("photo", JpegFile.Jpeg()).Pictured("text", "no picture"u8.ToArray());
 
     private static string Inline(string picture, string description = "") => $"<wp:inline>{Body(picture, description)}</wp:inline>";
 

@@ -4,6 +4,7 @@ using DocGen.Generation.Pictures;
 using DocGen.Testing;
 using static DocGen.Generation.Tests.Pdf.PagesForTests;
 using static DocGen.Generation.Tests.Pictures.PicturesForTests;
+using static DocGen.Testing.JpegFile;
 
 namespace DocGen.Generation.Tests.Pdf;
 

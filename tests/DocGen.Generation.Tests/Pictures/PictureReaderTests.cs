@@ -2,6 +2,7 @@ using DocGen.Documents;
 using DocGen.Generation.Pictures;
 using DocGen.Testing;
 using static DocGen.Generation.Tests.Pictures.PicturesForTests;
+using static DocGen.Testing.JpegFile;
 
 namespace DocGen.Generation.Tests.Pictures;
 
@@ -12,7 +13,7 @@ public class PictureReaderTests
     [Fact]
     public void A_jpeg_says_its_size_its_colours_and_how_it_was_held()
     {
-        var picture = Good(Jpeg(400, 300, segments: [Segment(0xE0, [1, 2, 3]), Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(6)])]));
+        var picture = Good(Jpeg(400, 300, segments: [Segment(0xE0, [1, 2, 3]), Held(6)]));
         Assert.Equal((PictureFormat.Jpeg, 400, 300, 3, 6), (picture.Format, picture.PixelWidth, picture.PixelHeight, picture.Components, picture.Orientation));
         Assert.Equal(0.75, picture.AspectRatio);
     }
@@ -29,7 +30,7 @@ public class PictureReaderTests
     [InlineData(0)]
     [InlineData(9)]
     public void An_orientation_that_does_not_exist_counts_as_upright(int orientation) =>
-        Assert.Equal(1, Good(Jpeg(segments: Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(orientation)]))).Orientation);
+        Assert.Equal(1, Good(Jpeg(segments: Held(orientation))).Orientation);
 
     [Fact]
     public void Damaged_metadata_does_not_spoil_the_picture()
@@ -116,7 +117,7 @@ public class PictureReaderTests
     [Fact]
     public void No_change_of_one_byte_makes_the_reader_throw()
     {
-        var jpeg = Jpeg(segments: [Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(6)]), Adobe]);
+        var jpeg = Jpeg(segments: [Held(6), Adobe]);
         var interlaced = Png(3, 3, 1, 3, new byte[20], palette: [1, 2, 3], interlace: 1);
         foreach (var whole in new[] { RedPixel, jpeg, interlaced })
             for (var at = 0; at < whole.Length; at++)

@@ -4,7 +4,7 @@ using DocGen.Generation.Pictures;
 
 namespace DocGen.Generation.Tests.Pictures;
 
-/// <summary>Makes small pictures byte by byte, good and broken ones.</summary>
+/// <summary>Makes small PNG files byte by byte, good and broken ones.</summary>
 internal static class PicturesForTests
 {
     public static byte[] Png(
@@ -24,21 +24,6 @@ internal static class PicturesForTests
         ];
     }
 
-    /// <summary>A TIFF structure that holds nothing but an orientation.</summary>
-    public static byte[] Exif(int orientation) => [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
-
-    /// <summary>Segments of a JPEG around entropy-coded data that nobody decodes here.</summary>
-    public static byte[] Jpeg(int width = 4, int height = 3, int components = 3, byte frame = 0xC0, int precision = 8, params byte[][] segments) =>
-    [
-        0xFF, 0xD8, .. segments.SelectMany(segment => segment),
-        .. Segment(frame, [(byte)precision, .. Word(height), .. Word(width), (byte)components, .. new byte[3 * components]]),
-        .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 1, 2, 0xFF, 0x00, 3, 0xFF, 0xD0, 4, 0xFF, 0xD9,
-    ];
-
-    public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, .. Word(content.Length + 2), .. content];
-
-    public static byte[] Adobe => Segment(0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 2]);
-
     private static byte[] Chunk(string type, byte[] content)
     {
         byte[] named = [.. type.Select(letter => (byte)letter), .. content];
@@ -51,8 +36,6 @@ internal static class PicturesForTests
         using (var stream = new ZLibStream(target, CompressionLevel.Optimal)) stream.Write(rows);
         return target.ToArray();
     }
-
-    private static byte[] Word(int value) => [(byte)(value >> 8), (byte)value];
 
     private static byte[] Long(int value)
     {

@@ -45,9 +45,9 @@ public class DefinitionTests
     {
         var notice = Notice.Read(Bytes("""
             { "id": "n", "title": "通知", "issuer": "局", "issuedOn": "2023-07-19", "formTitle": "评审表", "pledge": { "title": "保证书", "text": "真实。", "version": "1" },
-              "photo": { "minRatio": "0.65" }, "opinionChain": [ { "role": "employer", "title": "推荐意见", "seal": true } ] }
+              "photo": { "minRatio": "0.65", "reject": ["photo.one-face"], "clause": "附件1" }, "opinionChain": [ { "role": "employer", "title": "推荐意见", "seal": true } ] }
             """), "n.json", Limits.Default).Value!;
-        Assert.Equal(0.65m, notice.Photo!.MinRatio);
+        Assert.Equal((0.65m, "附件1", "photo.one-face"), (notice.Photo!.MinRatio, notice.Photo.Clause, Assert.Single(notice.Photo.Reject)));
         Assert.Equal(new OpinionStep("employer", "推荐意见", null, Seal: true, Vote: false), Assert.Single(notice.OpinionChain));
         Assert.Equal("评审表，推荐意见", TextPlan.Compile("{{通知.表名}}，{{#notice.opinionChain}}{{title}}{{/notice.opinionChain}}", DataShape.Object("", new KeyValuePair<string, DataShape>("notice", Notice.Shape)))
             .Value!.Bind(Generation.Data.ObjectValue.Empty.With("notice", notice.Data)));
