@@ -20,7 +20,8 @@ internal static class PhotosForTests
 
     /// <summary>Brow to chin, as wide as GA 461-2004 has it in 600×800 pixels.</summary>
     public static FaceFacts Face { get; } = new(
-        0.95, new PixelBox(126, 210, 348, 348), new(215, 320), new(385, 320), new(300, 400), new(300, 470), new(135, 340), new(465, 340)) { Crown = 25 };
+        0.95, new PixelBox(126, 210, 348, 348), new(215, 320), new(385, 320), new(300, 400), new(300, 470), new(135, 340), new(465, 340))
+    { Crown = 25 };
 
     public static BackgroundFacts White { get; } = new(84, 91, 2, 4, 100, 1.5, 2, 0.2, new PixelBox(0, 0, 600, 48));
 

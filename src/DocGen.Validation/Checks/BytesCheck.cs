@@ -14,19 +14,26 @@ internal static class BytesCheck
         if (min is null && max is null) return Judged.NotRuled(Code, "照片的文件大小", "the file's size");
         var finding =
             bytes <= min ? Judged.Failed(Code,
-                $"照片文件为 {Shown(bytes)}，应大于 {Shown(min.Value)}。请换用更清晰的原图，或用更高的 JPG 质量重新导出后上传。",
-                $"The file has {Shown(bytes)}; it must have more than {Shown(min.Value)}. Please use a larger original or export it with a higher JPG quality.")
+                $"照片文件为 {Chinese(bytes)}，应大于 {Chinese(min.Value)}。请换用更清晰的原图，或用更高的 JPG 质量重新导出后上传。",
+                $"The file has {English(bytes)}; it must have more than {English(min.Value)}. Please use a larger original or export it with a higher JPG quality.")
             : bytes >= max ? Judged.Failed(Code,
-                $"照片文件为 {Shown(bytes)}，应小于 {Shown(max.Value)}。请用看图软件缩小尺寸或降低 JPG 质量后重新上传。",
-                $"The file has {Shown(bytes)}; it must have less than {Shown(max.Value)}. Please reduce its size in pixels or its JPG quality in an image viewer.")
-            : Judged.Passed(Code, $"照片文件为 {Shown(bytes)}，符合要求。", $"The file has {Shown(bytes)}, as required.");
-        return finding.By(limits) with
-        {
-            Measured = Shown(bytes),
-            Limit = string.Join(", ", new[] { min is { } from ? $"> {Shown(from)}" : "", max is { } to ? $"< {Shown(to)}" : "" }.Where(bound => bound.Length > 0)),
-        };
+                $"照片文件为 {Chinese(bytes)}，应小于 {Chinese(max.Value)}。请用看图软件缩小尺寸或降低 JPG 质量后重新上传。",
+                $"The file has {English(bytes)}; it must have less than {English(max.Value)}. Please reduce its size in pixels or its JPG quality in an image viewer.")
+            : Judged.Passed(Code, $"照片文件为 {Chinese(bytes)}，符合要求。", $"The file has {English(bytes)}, as required.");
+        return finding.By(limits) with { Measured = $"{bytes} B", Limit = Range(min, max) };
     }
 
-    /// <summary>Exact first: at the boundary the rounded number says nothing.</summary>
-    private static string Shown(long bytes) => bytes < 1024 * 1000 ? $"{bytes} B ({bytes / 1024.0:0.#} KiB)" : $"{bytes} B ({bytes / (1024.0 * 1024):0.##} MiB)";
+    private static string Range(int? min, int? max) => (min, max) switch
+    {
+        ({ } from, { } to) => $"> {from} B, < {to} B",
+        ({ } from, null) => $"> {from} B",
+        _ => $"< {max} B",
+    };
+
+    private static string Chinese(long bytes) => $"{Rounded(bytes)}（{bytes} 字节）";
+
+    private static string English(long bytes) => $"{Rounded(bytes)} ({bytes} bytes)";
+
+    /// <summary>As file managers show it, where K is 1024; at a boundary only the bytes beside it are exact.</summary>
+    private static string Rounded(long bytes) => bytes < 1024 * 1000 ? $"{bytes / 1024.0:0.#} KB" : $"{bytes / (1024.0 * 1024):0.##} MB";
 }

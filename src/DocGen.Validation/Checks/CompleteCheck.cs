@@ -9,7 +9,7 @@ internal static class CompleteCheck
 {
     public const string Code = "photo.complete";
 
-    public static Finding Judge(PhotoEvidence evidence, PhotoLimits limits) => Judge(evidence).By(limits) with { Clause = "ITU-T T.81 B" };
+    public static Finding Judge(PhotoEvidence evidence, PhotoLimits limits) => Judge(evidence).By(limits) with { Clause = "ITU-T T.81 Annex B" };
 
     private static Finding Judge(PhotoEvidence evidence) => evidence switch
     {

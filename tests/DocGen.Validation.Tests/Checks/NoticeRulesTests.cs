@@ -189,7 +189,7 @@ public sealed class NoticeRulesTests
     public void A_notice_may_rule_one_bound_alone()
     {
         Assert.Equal(FindingOutcome.Failed, Judge("photo.bytes", OfBytes(10), NoRules with { MinBytesExclusive = 10 }).Outcome);
-        Assert.Equal("< 10 B (0 KiB)", Judge("photo.bytes", OfBytes(9), NoRules with { MaxBytesExclusive = 10 }).Limit);
+        Assert.Equal("< 10 B", Judge("photo.bytes", OfBytes(9), NoRules with { MaxBytesExclusive = 10 }).Limit);
         Assert.Equal(FindingOutcome.Failed, Judge("photo.pixels", Sized(600, 800), NoRules with { MinHeightExclusive = 800 }).Outcome);
         Assert.Equal("≥ 0.8", Judge("photo.aspect-ratio", Good, NoRules with { MinRatio = 0.8m }).Limit);
         Assert.Equal(FindingOutcome.Failed, Judge("photo.aspect-ratio", Good, NoRules with { MaxRatio = 0.7m }).Outcome);
