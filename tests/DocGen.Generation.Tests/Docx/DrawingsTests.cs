@@ -1,6 +1,5 @@
 using DocGen.Documents;
 using DocGen.Generation.Content;
-using DocGen.Generation.Tests.Pictures;
 using DocGen.Testing;
 
 namespace DocGen.Generation.Tests.Docx;
