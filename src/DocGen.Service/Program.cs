@@ -3,6 +3,7 @@ using DocGen.Service.Bench;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
+using DocGen.Service.Workers;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var templates = EngineFiles.TemplatesOption();
@@ -11,7 +12,8 @@ var root = new RootCommand("docgen：职称评审文书的生成与校验服务�
 {
     RenderCommand.Create(templates),
     TemplateCommand.Create(templates),
-    ServeCommand.Create(templates),
+    ServeCommand.Create(templates, models),
+    WorkerCommand.Create(models),
     DoctorCommand.Create(templates, models),
     BenchCommand.Create(templates),
 };

@@ -5,7 +5,9 @@ using System.Text;
 using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Operations;
+using DocGen.Service.Workers;
 using DocGen.Testing;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests;
 
@@ -13,7 +15,7 @@ namespace DocGen.Service.Tests;
 public sealed class HttpTests : IAsyncLifetime
 {
     private readonly WebApplication app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
+        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram("")), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
 
     private readonly HttpClient client = new();
 
@@ -140,7 +142,7 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
         var readiness = (Readiness)app.Services.GetService(typeof(Readiness))!;
-        readiness.WarmUp((Engine)app.Services.GetService(typeof(Engine))!);
+        await readiness.WarmUpAsync((Engine)app.Services.GetService(typeof(Engine))!, (WorkerPool)app.Services.GetService(typeof(IWorkers))!, default);
         using var ready = await client.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Empty(readiness.Report.Unusable);
@@ -150,7 +152,7 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task With_keys_a_call_without_one_learns_nothing()
     {
         var digest = SHA256.HashData("a-secret"u8);
-        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
+        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram("")), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
         await guarded.StartAsync();
         using var caller = new HttpClient { BaseAddress = new Uri(guarded.Urls.First()) };
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Generation.Fonts;
 using DocGen.Service.Problems;
+using DocGen.Service.Workers;
 using DocGen.Validation.Measure.Faces;
 
 namespace DocGen.Service.Operations;
@@ -19,7 +20,7 @@ public static class DoctorCommand
         command.SetAction(parsed =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), .. Machine()]);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine()]);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
             else Print(report);
             return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;
@@ -51,6 +52,15 @@ public static class DoctorCommand
             ? new("model", "人脸检测", "ok", folder, null)
             : new("model", "人脸检测", "optional", $"{folder} 中没有 {string.Join("、", missing)}，证件照不检查人脸", "./dev models");
     }
+
+    /// <summary>How far uploads are kept from this machine while they are decoded; the service works with less, and says so.</summary>
+    private static DoctorCheck Workers(string models) => Isolation.Probe(WorkerOptions.OfThisProgram(models)).Level switch
+    {
+        IsolationLevel.Sandboxed => new("isolation", "上传文件的解码", "ok", "sandboxed：独立进程，无网络，只见系统库（bubblewrap）", null),
+        IsolationLevel.Limited => new("isolation", "上传文件的解码", "optional", "limited：独立进程，只限内存与时间",
+            "apt-get install bubblewrap；容器里须允许用户命名空间"),
+        _ => new("isolation", "上传文件的解码", "optional", "none：独立进程，但没有内核的限制", "apt-get install util-linux bubblewrap"),
+    };
 
     private static IEnumerable<DoctorCheck> Machine()
     {

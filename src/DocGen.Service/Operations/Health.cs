@@ -1,26 +1,47 @@
+using System.Text.Json.Serialization;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
+using DocGen.Service.Workers;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Operations;
 
 /// <summary>GET /health/live and /health/ready.</summary>
-public sealed record HealthReport(string Status, IReadOnlyList<string> Unusable);
+/// <param name="Unusable">Forms, or the workers that checks of uploads need, which cannot be used on this machine.</param>
+/// <param name="Isolation">How far uploads are kept from the machine while they are decoded; strongest first: sandboxed, limited, none.</param>
+public sealed record HealthReport(
+    string Status, IReadOnlyList<string> Unusable, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Isolation = null);
 
-/// <summary>Ready once each usable form has been rendered: fonts and templates are then warm, and the first caller does not wait for them.</summary>
-public sealed class Readiness
+/// <summary>
+/// Ready once each usable form has been rendered and the workers have started: fonts, templates and decoders are then warm, and the first caller
+/// does not wait for them.
+/// </summary>
+public sealed class Readiness(IsolationLevel isolation)
 {
+    private readonly string isolation = isolation.ToString().ToLowerInvariant();
+
     private volatile HealthReport report = new("starting", []);
 
     public HealthReport Report => report;
 
-    public void WarmUp(Engine engine)
+    public async Task WarmUpAsync(Engine engine, WorkerPool workers, CancellationToken cancellation)
     {
+        var starting = workers.WarmUpAsync(cancellation);
         var unusable = engine.Templates.All
             .Select(template => $"{template.Form}@{template.Version}")
             .Where(form => !engine.Generate.Run(new RenderRequest(form, ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Concat(engine.Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry => entry.Name))
             .ToList();
-        report = new("ready", unusable);
+        try
+        {
+            await starting;
+        }
+        catch (WorkersUnavailableException)
+        {
+            // Forms are served all the same; checks answer 503 until workers start.
+            unusable.Add("workers");
+        }
+        report = new("ready", unusable, isolation);
     }
 }
 

@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using DocGen.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Problems;
+using DocGen.Service.Workers;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Operations;
 
@@ -14,14 +16,15 @@ public static class ServeCommand
     private static readonly Option<string> Address = new("--address") { Description = "监听的 IP 地址", DefaultValueFactory = _ => "127.0.0.1", HelpName = "IP" };
     private static readonly Option<int> Port = new("--port") { Description = "监听的端口；0 由系统选", DefaultValueFactory = _ => 8080, HelpName = "N" };
 
-    public static Command Create(Option<DirectoryInfo?> templates)
+    public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Option<DirectoryInfo?> templates, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models, CancellationToken cancellation)
     {
         if (!IPAddress.TryParse(parsed.GetValue(Address), out var address)) return Refuse("--address 应为 IP 地址，如 127.0.0.1 或 0.0.0.0。");
         if (parsed.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort) return Refuse("--port 应在 0 到 65535 之间。");
@@ -38,7 +41,8 @@ public static class ServeCommand
         ConsoleProblems.Warn(engine.Warnings);
         engine.Value.WarnOfBroken();
 
-        await using var app = Build(engine.Value, keys.Value, new IPEndPoint(address, parsed.GetValue(Port)));
+        await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
+        await using var app = Build(engine.Value, workers, keys.Value, new IPEndPoint(address, parsed.GetValue(Port)));
         try
         {
             await app.StartAsync(cancellation);
@@ -50,13 +54,13 @@ public static class ServeCommand
             return ExitCode.Environment;
         }
         Announce(app, development, folder);
-        app.Services.GetRequiredService<Readiness>().WarmUp(engine.Value);
+        await app.Services.GetRequiredService<Readiness>().WarmUpAsync(engine.Value, workers, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
     }
 
     /// <param name="keys">Null in development mode: nobody is asked for a key.</param>
-    public static WebApplication Build(Engine engine, ApiKeys? keys, IPEndPoint endpoint)
+    public static WebApplication Build(Engine engine, WorkerPool workers, ApiKeys? keys, IPEndPoint endpoint)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // A start that fails is told once, by the command.
@@ -67,7 +71,7 @@ public static class ServeCommand
             kestrel.Limits.MaxRequestBodySize = engine.Limits.RequestBytes;
             kestrel.Listen(endpoint);
         });
-        builder.Services.AddSingleton(engine).AddSingleton<Readiness>();
+        builder.Services.AddSingleton(engine).AddSingleton<IWorkers>(workers).AddSingleton(new Readiness(workers.Level));
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             // The address of whoever asks is no part of the contract.

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using DocGen.Validation.Measure;
+
+namespace DocGen.Service.Workers;
+
+/// <summary>
+/// A fixed number of workers, each with one upload at a time. A worker that failed, or did its share of jobs, is replaced. Thread-safe; nothing
+/// outlives the pool, and workers end with the host however it ends: their standard input closes.
+/// </summary>
+public sealed class WorkerPool : IWorkers, IAsyncDisposable
+{
+    private readonly WorkerOptions options;
+    private readonly Isolation isolation;
+    private readonly SemaphoreSlim free;
+    private readonly ConcurrentStack<WorkerProcess> idle = [];
+    private readonly CancellationTokenSource closing = new();
+
+    public WorkerPool(WorkerOptions options)
+    {
+        this.options = options;
+        isolation = Isolation.Probe(options);
+        free = new(options.Count, options.Count);
+    }
+
+    public IsolationLevel Level => isolation.Level;
+
+    /// <summary>Starts all workers, so that the first upload does not wait for one.</summary>
+    /// <exception cref="WorkersUnavailableException">They do not start on this machine.</exception>
+    public async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        var started = await Task.WhenAll(Enumerable.Range(0, options.Count).Select(_ => WorkerProcess.StartAsync(isolation, options, cancellation)));
+        idle.PushRange(started);
+    }
+
+    public async Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
+        var json = JsonSerializer.SerializeToUtf8Bytes(job, WorkerJson.Default.WorkerJob);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        await free.WaitAsync(either.Token);
+        WorkerProcess? worker = null;
+        var good = false;
+        try
+        {
+            worker = idle.TryPop(out var waiting) ? waiting : await WorkerProcess.StartAsync(isolation, options, either.Token);
+            var result = await worker.RunAsync(json, upload, either.Token);
+            if (result.Failure is not null)
+            {
+                // Whoever killed a worker from outside did the upload no harm; a file that fails two workers is at fault itself.
+                await worker.DisposeAsync();
+                worker = await WorkerProcess.StartAsync(isolation, options, either.Token);
+                result = await worker.RunAsync(json, upload, either.Token);
+            }
+            good = result.Failure is null && worker.Jobs < options.RecycleAfter;
+            return result;
+        }
+        finally
+        {
+            if (good) Return(worker!);
+            else _ = ReplaceAsync(worker);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        for (var slot = 0; slot < options.Count; slot++) await free.WaitAsync(CancellationToken.None);
+        while (idle.TryPop(out var worker)) await worker.DisposeAsync();
+    }
+
+    private void Return(WorkerProcess worker)
+    {
+        idle.Push(worker);
+        free.Release();
+    }
+
+    /// <summary>The caller has his answer and does not wait for this; the place in the pool is free again when the new worker is ready.</summary>
+    private async Task ReplaceAsync(WorkerProcess? worker)
+    {
+        try
+        {
+            if (worker is not null) await worker.DisposeAsync();
+            if (!closing.IsCancellationRequested) idle.Push(await WorkerProcess.StartAsync(isolation, options, closing.Token));
+        }
+        catch (Exception failure) when (failure is WorkersUnavailableException or OperationCanceledException)
+        {
+            // The next job starts a worker itself, and is told why it can't.
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+}
