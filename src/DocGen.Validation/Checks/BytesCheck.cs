@@ -30,10 +30,15 @@ internal static class BytesCheck
         _ => $"< {max} B",
     };
 
-    private static string Chinese(long bytes) => $"{Rounded(bytes)}（{bytes} 字节）";
+    private static string Chinese(long bytes) => Rounded(bytes) is { } rounded ? $"{rounded}（{bytes} 字节）" : $"{bytes} 字节";
 
-    private static string English(long bytes) => $"{Rounded(bytes)} ({bytes} bytes)";
+    private static string English(long bytes) => Rounded(bytes) is { } rounded ? $"{rounded} ({bytes} bytes)" : $"{bytes} bytes";
 
-    /// <summary>As file managers show it, where K is 1024; at a boundary only the bytes beside it are exact.</summary>
-    private static string Rounded(long bytes) => bytes < 1024 * 1000 ? $"{bytes / 1024.0:0.#} KB" : $"{bytes / (1024.0 * 1024):0.##} MB";
+    /// <summary>As file managers show it, where K is 1024; at a boundary only the bytes beside it are exact. Null where the bytes say it best.</summary>
+    private static string? Rounded(long bytes) => bytes switch
+    {
+        < 1024 => null,
+        < 1024 * 1000 => $"{bytes / 1024.0:0.#} KB",
+        _ => $"{bytes / (1024.0 * 1024):0.##} MB",
+    };
 }

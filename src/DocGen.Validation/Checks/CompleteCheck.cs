@@ -1,4 +1,5 @@
 using DocGen.Documents;
+using DocGen.Documents.Pictures;
 using DocGen.Validation.Identify;
 using DocGen.Validation.Report;
 
@@ -13,7 +14,7 @@ internal static class CompleteCheck
 
     private static Finding Judge(PhotoEvidence evidence) => evidence switch
     {
-        { Identity.Jpeg.Complete: false } => Judged.Failed(Code,
+        { Identity.Jpeg.Complete: false } or { Identity: { Format: PictureSignature.Jpeg, Jpeg: null } } => Judged.Failed(Code,
             "照片文件不完整或段落已损坏，多半是保存或上传中断。请打开原图确认能完整显示，重新导出为 JPG 后再上传。",
             "The photo's file is cut off or its segments are damaged, probably because saving or uploading was interrupted. "
             + "Please open the original, make sure that all of it shows, export it as JPG and upload that."),

@@ -24,29 +24,28 @@ internal static class FacePositionCheck
 
     private static Finding Judge(double across, double down, double? crown)
     {
-        Fault[] faults = [.. Faults(across, down, crown)];
-        return faults.Length == 0
-            ? Judged.Passed(Code, "脸的位置合适。", "The face is in a good place.")
-            : Judged.Warned(Code,
-                $"{string.Join("，", faults.Select(fault => fault.What.Chinese))}。请{string.Join("，", faults.Select(fault => fault.Mend.Chinese))}，或重拍后上传。",
-                $"{string.Join("; ", faults.Select(fault => fault.What.English))}. "
-                + $"Please {string.Join(" and ", faults.Select(fault => fault.Mend.English))}, or take it again.");
+        Shift[] shifts = [.. Shifts(across, down)];
+        var cropped = shifts.Length == 0 ? new("", "") : new Sentence(
+            $"脸{string.Join("、", shifts.Select(shift => shift.Off.Chinese))}。请裁掉{string.Join("、", shifts.Select(shift => shift.Side.Chinese))}多余的部分，或重拍后上传。",
+            $"The face is {string.Join(" and ", shifts.Select(shift => shift.Off.English))}. "
+            + $"Please crop some of {string.Join(" and of ", shifts.Select(shift => shift.Side.English))}, or take it again. ");
+        var narrow = !(crown < PhotoThresholds.CrownRoom) ? new("", "") : new Sentence(
+            "头发贴近或超出照片上边。请换用头顶留有余地的原图，或离远一些重拍。",
+            "The hair touches the photo's upper edge. Please use an original with room over the head or take it from farther away.");
+        return cropped.Chinese + narrow.Chinese is { Length: > 0 } chinese
+            ? Judged.Warned(Code, chinese, (cropped.English + narrow.English).TrimEnd())
+            : Judged.Passed(Code, "脸的位置合适。", "The face is in a good place.");
     }
 
-    private sealed record Fault(Sentence What, Sentence Mend);
+    /// <param name="Side">Where there is too much of the picture.</param>
+    private sealed record Shift(Sentence Off, Sentence Side);
 
-    private static IEnumerable<Fault> Faults(double across, double down, double? crown)
+    private static IEnumerable<Shift> Shifts(double across, double down)
     {
-        if (across < PhotoThresholds.EyesMiddleMin)
-            yield return new(new("脸偏左", "The face is too far to the left"), new("裁掉右侧多余的部分", "crop some of the right side"));
-        if (across > PhotoThresholds.EyesMiddleMax)
-            yield return new(new("脸偏右", "The face is too far to the right"), new("裁掉左侧多余的部分", "crop some of the left side"));
-        if (down < PhotoThresholds.EyesHeightMin)
-            yield return new(new("脸偏上", "The face is too high"), new("裁掉下方多余的部分", "crop some of the bottom"));
-        if (down > PhotoThresholds.EyesHeightMax)
-            yield return new(new("脸偏下", "The face is too low"), new("裁掉上方多余的部分", "crop some of the top"));
-        if (crown < PhotoThresholds.CrownRoom)
-            yield return new(new("头发贴近或超出照片上边", "The hair touches the upper edge"), new("换用头顶留有余地的原图", "use an original with room over the head"));
+        if (across < PhotoThresholds.EyesMiddleMin) yield return new(new("偏左", "too far to the left"), new("右侧", "the right side"));
+        if (across > PhotoThresholds.EyesMiddleMax) yield return new(new("偏右", "too far to the right"), new("左侧", "the left side"));
+        if (down < PhotoThresholds.EyesHeightMin) yield return new(new("偏上", "too high"), new("下方", "the bottom"));
+        if (down > PhotoThresholds.EyesHeightMax) yield return new(new("偏下", "too low"), new("上方", "the top"));
     }
 
     private static string Crown(FaceFacts face, PhotoFacts photo) => face.Crown is { } crown ? $", crown {100.0 * crown / photo.Height:0.#} %" : "";

@@ -20,7 +20,7 @@ internal static class Judged
 
     /// <param name="chinese">What the notice does not rule: “照片的文件大小”.</param>
     public static Finding NotRuled(string code, string chinese, string english) =>
-        NotEvaluated(code, $"本通知没有规定{chinese}，这一项不作检查。", $"This notice does not rule {english}; nothing was checked.");
+        NotEvaluated(code, $"本通知没有规定{chinese}，这一项不作检查。", $"This notice sets no rule for {english}; nothing was checked.");
 
     /// <summary>No worker measured the pixels; another finding says why and what to do about it.</summary>
     public static Finding NotMeasured(string code, PhotoEvidence evidence) => evidence switch

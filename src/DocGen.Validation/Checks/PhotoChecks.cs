@@ -22,7 +22,7 @@ public static class PhotoChecks
             BackgroundCheck.Judge(evidence, limits),
             BackgroundEvenCheck.Judge(evidence),
             OneFaceCheck.Judge(evidence),
-            FaceSizeCheck.Judge(evidence),
+            FaceSizeCheck.Judge(evidence, limits),
             FacePositionCheck.Judge(evidence),
             FaceCutCheck.Judge(evidence),
             TiltCheck.Judge(evidence),

@@ -81,6 +81,9 @@ internal static class PhotoThresholds
     /// <inheritdoc cref="Tilt"/>
     public const double TiltMuch = 10;
 
+    /// <summary>Degrees: nobody leans so far, so the whole photo is turned.</summary>
+    public const double TiltLying = 45;
+
     /// <summary>Pixels between the eyes: ICAO 9303 wants 90, the smallest picture that notices allow gives 55–65.</summary>
     public const double EyeDistance = 45;
 

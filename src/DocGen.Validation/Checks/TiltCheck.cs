@@ -18,11 +18,15 @@ internal static class TiltCheck
         {
             <= PhotoThresholds.Tilt => Judged.Passed(Code, "头是正的。", "The head is upright."),
             <= PhotoThresholds.TiltMuch => Judged.Warned(Code,
-                $"头歪了约 {Math.Abs(degrees):0} 度，宜在 {PhotoThresholds.Tilt} 度以内。请把照片转正后重新裁剪，或重拍。",
-                $"The head leans by about {Math.Abs(degrees):0} degrees; up to {PhotoThresholds.Tilt} is good. Please level and crop the photo again or take a new one."),
+                $"头歪了约 {Math.Abs(degrees):0.#} 度，宜在 {PhotoThresholds.Tilt} 度以内。请把照片{(degrees > 0 ? "逆时针" : "顺时针")}转这么多再裁剪，或摆正头部重拍。",
+                $"The head leans by about {Math.Abs(degrees):0.#} degrees; up to {PhotoThresholds.Tilt} is good. "
+                + $"Please turn the photo {(degrees > 0 ? "anticlockwise" : "clockwise")} by that much and crop it, or take it again with the head upright."),
+            > PhotoThresholds.TiltLying => Judged.Warned(Code,
+                "照片是横着或倒着的。请用看图软件转正后重新上传。",
+                "The photo lies on its side or upside down. Please turn it upright in an image viewer and upload it again."),
             _ => Judged.Warned(Code,
-                $"头歪得很明显，约 {Math.Abs(degrees):0} 度，宜在 {PhotoThresholds.Tilt} 度以内。请摆正头部重拍。",
-                $"The head leans plainly, by about {Math.Abs(degrees):0} degrees; up to {PhotoThresholds.Tilt} is good. Please take it again with the head upright."),
+                $"头歪得很明显，约 {Math.Abs(degrees):0.#} 度，宜在 {PhotoThresholds.Tilt} 度以内。请摆正头部重拍。",
+                $"The head leans plainly, by about {Math.Abs(degrees):0.#} degrees; up to {PhotoThresholds.Tilt} is good. Please take it again with the head upright."),
         };
         return finding with
         {

@@ -23,6 +23,7 @@ public sealed class GoodPracticeTests
         ("a whole file", "photo.complete", Good, Passed),
         ("a motion photo", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(5_000, "MP4") }), Warned),
         ("cut off", "photo.complete", Of(Jpeg with { Complete = false }), Failed),
+        ("cut off before its size", "photo.complete", new(new PhotoIdentity(20, "JPEG", null), null, null), Failed),
         ("damaged pixels", "photo.complete", Of(Facts with { Damaged = true }), Failed),
         ("damaged and hiding something", "photo.complete", Of(Jpeg with { Complete = false, Trailer = new JpegTrailer(9, null) }), Failed),
         ("cut off and never measured", "photo.complete", Of(Jpeg with { Complete = false }) with { Measured = null }, Failed),

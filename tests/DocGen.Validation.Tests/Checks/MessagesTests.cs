@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DocGen.Testing;
 using DocGen.Validation.Checks;
 using DocGen.Validation.Report;
 using static DocGen.Validation.Tests.PhotosForTests;
@@ -36,6 +37,14 @@ public sealed partial class MessagesTests
             Assert.Contains("请", finding.Message.Chinese);
             Assert.Contains("lease", finding.Message.English.Replace("The operator installs", "Please"));
         }
+    }
+
+    [Fact]
+    public void The_documentation_knows_every_code()
+    {
+        var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "checks.md"));
+        foreach (var code in GoodPracticeTests.Photos.SelectMany(evidence => PhotoChecks.Judge(evidence, Rules)).Select(finding => finding.Code).Distinct())
+            Assert.Contains($"| `{code}` |", documented);
     }
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}[,.;!?]")]

@@ -1,3 +1,6 @@
+using DocGen.Documents;
+using DocGen.Generation.Templates;
+using DocGen.Testing;
 using DocGen.Validation.Checks;
 using DocGen.Validation.Identify;
 using DocGen.Validation.Measure;
@@ -169,6 +172,15 @@ public sealed class NoticeRulesTests
     {
         foreach (var code in Breaking.Keys.Where(code => code != "photo.complete"))
             Assert.Equal("虞综管办〔2023〕43号 附件1二1", Judge(code, Good).Clause);
+    }
+
+    [Fact]
+    public void Every_notice_that_rules_photos_names_its_clause()
+    {
+        var ruling = Directory.EnumerateFiles(Path.Combine(Repository.Templates, "notices"), "*.json")
+            .Select(file => Notice.Read(File.ReadAllBytes(file), file, Limits.Default).Value!).Where(notice => notice.Photo is not null).ToList();
+        Assert.Equal(["shangyu-2023", "wenzhou-machinery-2020"], ruling.Select(notice => notice.Id).Order());
+        Assert.All(ruling, notice => Assert.StartsWith(notice.Number, notice.Photo!.Clause));
     }
 
     [Fact]

@@ -30,6 +30,14 @@ public sealed class SuggestPhotoTests
     }
 
     [Fact]
+    public async Task A_notice_that_rules_nothing_still_gets_its_png_converted()
+    {
+        var (suggestion, edits) = await Suggest([0x89, .. "PNG\r\n\x1A\n"u8, .. new byte[900]], Scaled(90, 120), rules: NoRules);
+        Assert.Equal(new EditPhoto(1, new PixelBox(0, 0, 90, 120), 90, 120, 0, int.MaxValue), Assert.Single(edits));
+        Assert.NotNull(suggestion);
+    }
+
+    [Fact]
     public async Task A_turned_photo_comes_out_upright()
     {
         var (suggestion, edits) = await Suggest(JpegFile.OfLength(50_000, 441, 358, JpegFile.Held(6)), Scaled(358, 441));
@@ -176,7 +184,7 @@ public sealed class SuggestPhotoTests
 
     /// <summary>A worker that edits: what comes back has the size that was asked for, and the facts of the part that was kept.</summary>
     private static async Task<(PhotoSuggestion? Suggestion, List<EditPhoto> Edits)> Suggest(
-        byte[] upload, PhotoFacts facts, Func<EditPhoto, int>? length = null, Func<PhotoFacts, PhotoFacts>? made = null)
+        byte[] upload, PhotoFacts facts, Func<EditPhoto, int>? length = null, Func<PhotoFacts, PhotoFacts>? made = null, PhotoLimits? rules = null)
     {
         EditPhoto? last = null;
         var workers = new PreparedWorkers(job =>
@@ -187,8 +195,9 @@ public sealed class SuggestPhotoTests
             return new WorkerResult(new PictureMade(edit.Width, edit.Height), JpegFile.OfLength(length?.Invoke(edit) ?? 60_000, edit.Width, edit.Height));
         });
         var validate = new ValidateUpload(workers);
-        var report = await validate.PhotoAsync(upload, Rules, default);
-        return (await validate.SuggestPhotoAsync(upload, report, Rules, default), [.. workers.Jobs.OfType<EditPhoto>()]);
+        rules ??= Rules;
+        var report = await validate.PhotoAsync(upload, rules, default);
+        return (await validate.SuggestPhotoAsync(upload, report, rules, default), [.. workers.Jobs.OfType<EditPhoto>()]);
     }
 
     private static PhotoFacts Kept(PhotoFacts facts, EditPhoto edit)
