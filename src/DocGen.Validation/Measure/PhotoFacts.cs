@@ -54,6 +54,7 @@ public sealed record ExposureFacts(double MeanLuma, double DarkShare, double Bri
 
 /// <summary>One face. The box is the detector's (brow to chin), and may reach beyond the picture's edge.</summary>
 /// <param name="Score">0–1.</param>
+/// <param name="RightEye">The person's right: left in the picture. So with all points; those that are hidden or beyond the edge are guessed.</param>
 public sealed record FaceFacts(
     double Score, PixelBox Box, PixelPoint RightEye, PixelPoint LeftEye, PixelPoint Nose, PixelPoint Mouth, PixelPoint RightEar, PixelPoint LeftEar)
 {
