@@ -1,5 +1,4 @@
 using DocGen.Documents;
-using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 
 namespace DocGen.Validation.Checks;
@@ -11,10 +10,10 @@ internal static class FaceSizeCheck
 
     public static Finding Judge(PhotoEvidence evidence, PhotoLimits limits) => PhotoFaces.Judge(Code, evidence, (face, photo) =>
     {
-        var share = (double)face.Box.Width / photo.Width;
+        var share = PhotoFaces.Width(face) / photo.Width;
         var finding = share switch
         {
-            < PhotoThresholds.FaceWidthMin => TooSmall(share, Ideal(face), limits),
+            < PhotoThresholds.FaceWidthMin => TooSmall(share, PhotoFaces.IdealFrame(face), limits),
             > PhotoThresholds.FaceWidthMax => Judged.Warned(Code,
                 $"脸太大，宽度占照片的 {100 * share:0.#}%，宜占 54% 到 62%。请换用四周留有余地的原图，或离远一些重拍。",
                 $"The face is too large: {100 * share:0.#} % of the photo's width, where 54 % to 62 % is good. Please use an original with more room or take it from farther away."),
@@ -39,6 +38,4 @@ internal static class FaceSizeCheck
             $"脸太小，宽度只占照片的 {100 * share:0.#}%，宜占 54% 到 62%。{mend.Chinese}。",
             $"The face is too small: {100 * share:0.#} % of the photo's width, where 54 % to 62 % is good. {mend.English}.");
     }
-
-    private static int Ideal(FaceFacts face) => (int)Math.Round(face.Box.Width / PhotoThresholds.FaceWidthIdeal, MidpointRounding.AwayFromZero);
 }

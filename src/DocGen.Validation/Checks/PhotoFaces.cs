@@ -45,6 +45,12 @@ internal static class PhotoFaces
         "服务器没有安装人脸模型，这一项没有检查，申报人不必处理。请管理员运行 ./dev setup 安装模型。",
         "The server has no face model, so this was not checked; the applicant need not act. The operator installs the model with ./dev setup.");
 
+    /// <summary>At the cheekbones, as standards measure it.</summary>
+    public static double Width(FaceFacts face) => face.Box.Width / PhotoThresholds.BoxOverFace;
+
+    /// <summary>Width of the picture in which this face is as wide as GA 461-2004 has it.</summary>
+    public static int IdealFrame(FaceFacts face) => (int)Math.Round(Width(face) / PhotoThresholds.FaceWidthIdeal, MidpointRounding.AwayFromZero);
+
     public static (double X, double Y) EyesMiddle(FaceFacts face) => ((face.RightEye.X + face.LeftEye.X) / 2, (face.RightEye.Y + face.LeftEye.Y) / 2);
 
     private static long Area(PixelBox box) => (long)box.Width * box.Height;

@@ -11,7 +11,7 @@ internal static class PhotoFrame
     private const decimal PortraitRatio = 0.75m;
 
     /// <summary>Hair over the detector's box where the crown could not be told from the ground, as a share of the box's height.</summary>
-    private const double Hair = 0.4;
+    private const double Hair = 0.5;
 
     /// <summary>The largest part with a legal ratio: around the face, or the middle without one. Null when it would cut the head.</summary>
     public static PixelBox? Largest(PhotoFacts photo, PhotoLimits limits)
@@ -27,7 +27,7 @@ internal static class PhotoFrame
     {
         if (PhotoFaces.One(photo) is not { } face) return null;
         var ratio = Math.Max(Math.Min(PortraitRatio, limits.MaxRatio ?? PortraitRatio), limits.MinRatio ?? PortraitRatio);
-        var width = (int)Math.Round(face.Box.Width / PhotoThresholds.FaceWidthIdeal, MidpointRounding.AwayFromZero);
+        var width = PhotoFaces.IdealFrame(face);
         var height = (int)decimal.Round(width / ratio);
         return width <= photo.Width && height <= photo.Height && AspectRatio.Legal(width, height, limits) ? Around(face, photo, width, height) : null;
     }

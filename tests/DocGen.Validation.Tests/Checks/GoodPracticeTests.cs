@@ -59,10 +59,10 @@ public sealed class GoodPracticeTests
         ("no model", "photo.one-face", NoModel, Unsure),
 
         ("GA 461", "photo.face-size", Good, Passed),
-        ("small", "photo.face-size", Of(Boxed(200, 250, 239, 239)), Warned),
-        ("just large enough", "photo.face-size", Of(Boxed(180, 250, 240, 240)), Passed),
-        ("just small enough", "photo.face-size", Of(Boxed(75, 200, 450, 450)), Passed),
-        ("large", "photo.face-size", Of(Boxed(74, 200, 451, 451)), Warned),
+        ("small", "photo.face-size", Of(Boxed(172, 250, 256, 256)), Warned),
+        ("just large enough", "photo.face-size", Of(Boxed(172, 250, 257, 257)), Passed),
+        ("just small enough", "photo.face-size", Of(Boxed(60, 200, 481, 481)), Passed),
+        ("large", "photo.face-size", Of(Boxed(59, 200, 482, 482)), Warned),
         ("no face", "photo.face-size", NoFace, Unsure),
         ("two faces", "photo.face-size", TwoFaces, Unsure),
 

@@ -84,7 +84,7 @@ public sealed class SuggestPhotoTests
     {
         var scene = Facts with { Width = 2000, Height = 2400, Faces = [Moved(Face, 500)] };
         var (suggestion, edits) = await Suggest(JpegFile.OfLength(90_000, 2000, 2400), scene);
-        Assert.Equal((602, 803), (edits[0].Crop.Width, edits[0].Crop.Height));
+        Assert.Equal((562, 749), (edits[0].Crop.Width, edits[0].Crop.Height));
         Assert.InRange(edits[0].Crop.Y, 0, Face.Crown!.Value);
         Assert.NotNull(suggestion);
     }
