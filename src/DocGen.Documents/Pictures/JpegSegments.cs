@@ -33,13 +33,16 @@ public readonly record struct JpegFrame(byte Marker, int Precision, int Width, i
 /// </summary>
 public sealed record JpegSegments
 {
-    private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, QuantisationTables = 0xDB, App1 = 0xE1, App14 = 0xEE, Temporary = 0x01;
+    private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, QuantisationTables = 0xDB, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, Temporary = 0x01;
 
     /// <summary>Null when the walk met none.</summary>
     public JpegFrame? Frame { get; private set; }
 
     /// <summary>Adobe's marker is there, so the sense of four inks is known.</summary>
     public bool Adobe { get; private set; }
+
+    /// <summary>The file says that further pictures follow this one's end (CIPA DC-007): phones keep a brighter rendering there.</summary>
+    public bool MultiPicture { get; private set; }
 
     /// <summary>Image data was begun.</summary>
     public bool Scanned { get; private set; }
@@ -75,6 +78,7 @@ public sealed record JpegSegments
             if (IsFrame(marker)) walked.Frame ??= ReadFrame(marker, segment);
             else if (marker == QuantisationTables) ReadTables(segment, tables);
             else if (marker == App14 && segment.StartsWith("Adobe"u8)) walked.Adobe = true;
+            else if (marker == App2 && segment.StartsWith("MPF\0"u8)) walked.MultiPicture = true;
             else if (marker == App1 && segment.StartsWith("Exif\0\0"u8) && !exif) (exif, walked.Orientation) = (true, ExifOrientation.Read(segment[6..]));
             else if (marker == StartOfScan)
             {

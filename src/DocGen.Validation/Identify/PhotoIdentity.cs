@@ -45,23 +45,27 @@ public sealed record JpegFacts(int StoredWidth, int StoredHeight, int Components
         return new JpegFacts(frame.Width, frame.Height, frame.Components, segments.Orientation.Value, JpegQuality.Of(segments.Quantisation), complete)
         {
             OrientationUnreadable = !segments.Orientation.Readable,
-            Trailer = JpegTrailer.Of(jpeg[segments.End..]),
+            Trailer = JpegTrailer.Of(jpeg[segments.End..], segments),
         };
     }
 }
 
-/// <summary>What follows a JPEG's end marker: no viewer shows it, so it may hide a second file.</summary>
+/// <summary>What follows a JPEG's end marker: no viewer shows it, so it may hide another file.</summary>
 /// <param name="Format">By its first bytes; null when they begin like nothing we know.</param>
 public sealed record JpegTrailer(long Bytes, string? Format)
 {
+    /// <summary>A picture that the JPEG itself says follows it (CIPA DC-007), so nothing is hidden.</summary>
+    public bool Declared { get; init; }
+
     /// <summary>Some cameras pad a file with zeros or 0xFF, and some tools add a line break.</summary>
-    internal static JpegTrailer? Of(ReadOnlySpan<byte> rest)
+    internal static JpegTrailer? Of(ReadOnlySpan<byte> rest, JpegSegments before)
     {
         var content = rest.TrimStart<byte>([0x00, 0xFF, (byte)'\r', (byte)'\n']);
         if (content.IsEmpty) return null;
         // The padding's last bytes may be the first of the content: FF before D8, zeros before “ftyp”.
         var from = rest.Length - content.Length;
         var begin = content[0] == 0xD8 ? 1 : content.IndexOf("ftyp"u8) == 1 ? 3 : 0;
-        return new JpegTrailer(rest.Length, PictureSignature.Of(rest[Math.Max(0, from - begin)..]));
+        var format = PictureSignature.Of(rest[Math.Max(0, from - begin)..]);
+        return new JpegTrailer(rest.Length, format) { Declared = before.MultiPicture && format == PictureSignature.Jpeg };
     }
 }

@@ -22,6 +22,7 @@ public sealed class GoodPracticeTests
     [
         ("a whole file", "photo.complete", Good, Passed),
         ("a motion photo", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(5_000, "MP4") }), Warned),
+        ("a phone's second rendering", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(5_000, "JPEG") { Declared = true } }), Passed),
         ("cut off", "photo.complete", Of(Jpeg with { Complete = false }), Failed),
         ("cut off before its size", "photo.complete", new(new PhotoIdentity(20, "JPEG", null), null, null), Failed),
         ("damaged pixels", "photo.complete", Of(Facts with { Damaged = true }), Failed),

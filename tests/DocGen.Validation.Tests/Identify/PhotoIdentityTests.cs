@@ -136,6 +136,15 @@ public sealed class PhotoIdentityTests
     }
 
     [Fact]
+    public void A_second_picture_that_the_first_announces_is_not_hidden()
+    {
+        var announcing = Jpeg(segments: Segment(0xE2, [.. "MPF\0II*\0"u8]));
+        Assert.True(Facts([.. announcing, .. Jpeg()]).Trailer is { Declared: true, Format: "JPEG" });
+        Assert.True(Facts([.. announcing, .. "PK\x03\x04"u8]).Trailer is { Declared: false, Format: "ZIP" });
+        Assert.True(Facts([.. Jpeg(), .. Jpeg()]).Trailer is { Declared: false });
+    }
+
+    [Fact]
     public void No_change_of_one_byte_makes_it_throw()
     {
         var whole = Jpeg(segments: [Held(6), Adobe, Segment(0xDB, [0, .. new byte[64]])]);
