@@ -5,7 +5,10 @@ using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using DocGen.Benchmarks;
 using DocGen.Testing;
+
+if (args is ["--filter", "*photo-load*"]) return await PhotoLoad.RunAsync();
 
 // In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).AsDefault();

@@ -20,6 +20,8 @@ public static class Tools
         ["pdffonts"] = "poppler-utils",
         ["pdfinfo"] = "poppler-utils",
         ["pdfimages"] = "poppler-utils",
+        ["cjpeg"] = "libjpeg-turbo-progs",
+        ["djpeg"] = "libjpeg-turbo-progs",
         ["soffice"] = "libreoffice-writer-nogui",
         ["/usr/bin/python3"] = "python3-uno",
     };
