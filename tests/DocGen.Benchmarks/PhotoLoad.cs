@@ -20,7 +20,8 @@ internal static class PhotoLoad
         var photos = TrialPhotos.All(dark, white).Where(photo => photo.Verdict == "accepted").Select(photo => photo.Jpeg()).ToArray();
         var port = 20_000 + Environment.ProcessId % 20_000;
         using var service = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(Repository.Root, "artifacts", "bin", "DocGen.Service", "release", "docgen.dll"), "serve", "--development", "--port", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+            [Path.Combine(Repository.Root, "artifacts", "bin", "DocGen.Service", "release", "docgen.dll"), "serve", "--development", "--port", port.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true })!;
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
