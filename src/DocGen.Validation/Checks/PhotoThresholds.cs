@@ -30,7 +30,7 @@ internal static class PhotoThresholds
     /// <summary>C*ab: a tint that nobody calls white; the pale blue of photo studios begins at about 20. To calibrate.</summary>
     public const double ColouredChroma = 15;
 
-    /// <summary>Standard deviation of L*.</summary>
+    /// <summary>Standard deviation of L*; light studio grounds measure under 3. To calibrate.</summary>
     public const double EvenDeviation = 6;
 
     /// <summary>ISO/IEC 29794-5:2025 background uniformity; even light grounds measure 1.5, cluttered ones 186–736.</summary>
@@ -69,7 +69,7 @@ internal static class PhotoThresholds
     /// <inheritdoc cref="EyesHeightMin"/>
     public const double EyesHeightMax = 0.55;
 
-    /// <summary>Room over the hair over the picture's height: GA 461-2004 has 7–21 of 441 pixels (0.016–0.048).</summary>
+    /// <summary>Free room above the hair over the picture's height: GA 461-2004 has 7–21 of 441 pixels (0.016–0.048).</summary>
     public const double CrownRoom = 0.01;
 
     /// <summary>What suggestions aim at: 14 of 441 pixels (GA 461-2004).</summary>
@@ -78,7 +78,7 @@ internal static class PhotoThresholds
     /// <summary>Room between the face and the edge over the picture's width: detectors also find faces that the edge cuts.</summary>
     public const double EdgeRoom = 0.05;
 
-    /// <summary>Degrees between the line of the eyes and the horizontal.</summary>
+    /// <summary>Degrees between the line of the eyes and the horizontal: ISO/IEC 19794-5 has ±8 for enrolment, examination boards 10.</summary>
     public const double Tilt = 5;
 
     /// <inheritdoc cref="Tilt"/>
@@ -90,7 +90,7 @@ internal static class PhotoThresholds
     /// <summary>Pixels between the eyes: ICAO 9303 wants 90, the smallest picture that notices allow gives 55–65.</summary>
     public const double EyeDistance = 45;
 
-    /// <summary>Luma of the face, 0–255.</summary>
+    /// <summary>Mean luma of the face, 0–255; darker skin measures lower, so this is far from the middle. To calibrate.</summary>
     public const double DarkFace = 70;
 
     /// <inheritdoc cref="DarkFace"/>
@@ -108,7 +108,7 @@ internal static class PhotoThresholds
     /// <inheritdoc cref="Sharp"/>
     public const double Blurred = 40;
 
-    /// <summary>Quality of the quantisation table, 1–100.</summary>
+    /// <summary>Quality by the luma table of ITU-T T.81, annex K: below, encoders drop visible detail. To calibrate.</summary>
     public const int Quality = 50;
 
     /// <summary>Steps at the 8-pixel grid over steps beside it. To calibrate.</summary>
