@@ -33,7 +33,7 @@ public static class EngineFiles
 
     /// <param name="mark">The file by which a folder of that name is known as ours.</param>
     private static string Folder(string? chosen, string variable, string name, string mark) =>
-        chosen ?? Environment.GetEnvironmentVariable(variable) ?? Found(name, mark) ?? Path.Combine(AppContext.BaseDirectory, name);
+        Path.GetFullPath(chosen ?? Environment.GetEnvironmentVariable(variable) ?? Found(name, mark) ?? Path.Combine(AppContext.BaseDirectory, name));
 
     private static string? Found(string name, string mark)
     {

@@ -10,12 +10,15 @@ public sealed class FaceDetectorTests
     private const string First = "face/face_recognition/test_images__obama.jpg";
     private const string Second = "face/face_recognition/biden__biden2.jpg";
 
+    /// <summary>With glasses and a cap, 128 pixels wide.</summary>
+    private const string Third = "badimage/pillow/images__hopper_orientation_2.jpg";
+
     private static readonly string Models = Path.Combine(Repository.Root, "models");
 
     private static readonly FaceDetector Detector =
         FaceDetector.Load(Models) ?? throw new InvalidOperationException("These tests need the face detection model: ./dev models");
 
-    public static TheoryData<string> Portraits => [First, Second];
+    public static TheoryData<string> Portraits => [First, Second, Third];
 
     public static TheoryData<string> Scenes =>
         [.. from kind in new[] { "Landscape", "Portrait" } from orientation in Enumerable.Range(0, 9) select $"face/exif-orientation/{kind}_{orientation}.jpg"];
