@@ -22,7 +22,7 @@ internal static class CompleteCheck
             "照片的图像数据缺失或已损坏，部分画面无法还原。请打开原图确认能完整显示，重新导出为 JPG 后再上传。",
             "A part of the photo's image data is missing or damaged. Please open the original, make sure that all of it shows, export it as JPG and upload that."),
         { Measured: null } => Judged.NotMeasured(Code, evidence),
-        { Identity.Jpeg.Trailer: { Declared: false } trailer } => Trailing(trailer),
+        { Identity.Jpeg.Trailer: { Declared: false } and not { Format: null, Bytes: <= PhotoThresholds.HarmlessTrailer } and var trailer } => Trailing(trailer),
         _ => Judged.Passed(Code, "照片文件完整。", "The photo's file is complete."),
     };
 

@@ -9,6 +9,9 @@ internal static class PhotoThresholds
     /// <summary>Pixels that are sent to a decoder at most; a decoded picture of this size takes 300 MB.</summary>
     public const long MaxPixels = 100_000_000;
 
+    /// <summary>Bytes of nothing known after a JPEG's end: phones append a time of eight, and no picture or archive is as small.</summary>
+    public const long HarmlessTrailer = 16;
+
     /// <summary>Share of the picture that must be ground for its colour to be judged. To calibrate.</summary>
     public const double GroundShare = 0.03;
 

@@ -22,6 +22,9 @@ public sealed class GoodPracticeTests
     [
         ("a whole file", "photo.complete", Good, Passed),
         ("a motion photo", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(5_000, "MP4") }), Warned),
+        ("a phone's time", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(16, null) }), Passed),
+        ("more than a time", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(17, null) }), Warned),
+        ("the least archive", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(16, "ZIP") }), Warned),
         ("a phone's second rendering", "photo.complete", Of(Jpeg with { Trailer = new JpegTrailer(5_000, "JPEG") { Declared = true } }), Passed),
         ("cut off", "photo.complete", Of(Jpeg with { Complete = false }), Failed),
         ("cut off before its size", "photo.complete", new(new PhotoIdentity(20, "JPEG", null), null, null), Failed),
@@ -185,7 +188,7 @@ public sealed class GoodPracticeTests
                 Exposure = new(5, 0.9, 0, 1, OfFace: true),
                 Faces = [Leaning(40) with { Box = new PixelBox(-50, -50, 100, 100), Score = 0.5, Crown = 0 }],
             }) with
-            { Identity = Good.Identity with { Jpeg = Jpeg with { Orientation = 2, Quality = 20, Trailer = new JpegTrailer(9, null) } } }, NoRules);
+            { Identity = Good.Identity with { Jpeg = Jpeg with { Orientation = 2, Quality = 20, Trailer = new JpegTrailer(90, null) } } }, NoRules);
         Assert.DoesNotContain(findings, finding => finding.Outcome == Failed);
         Assert.True(findings.Count(finding => finding.Outcome == Warned) >= 9);
     }
