@@ -3,7 +3,9 @@ using DocGen.Service.Bench;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
+using DocGen.Service.Validate;
 using DocGen.Service.Workers;
+using DocGen.Validation.Measure;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var templates = EngineFiles.TemplatesOption();
@@ -11,6 +13,7 @@ var models = EngineFiles.ModelsOption();
 var root = new RootCommand("docgen：职称评审文书的生成与校验服务。各命令的说明：docgen 命令 --help")
 {
     RenderCommand.Create(templates),
+    CheckCommand.Create(templates, models),
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
     WorkerCommand.Create(models),
@@ -34,6 +37,11 @@ try
         // The host ends the service itself on SIGTERM and lets requests finish; two seconds would cut them off.
         ProcessTerminationTimeout = null,
     });
+}
+catch (WorkersUnavailableException)
+{
+    Console.Error.WriteLine("错误  这台机器不能解码上传的文件，没有检查。缺少什么见 docgen doctor。");
+    return ExitCode.Environment;
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {

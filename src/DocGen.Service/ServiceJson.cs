@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
+using DocGen.Service.Validate;
 
 namespace DocGen.Service;
 
@@ -14,6 +15,8 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(FormDetails))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(LintAnswer))]
+[JsonSerializable(typeof(PhotoReport))]
+[JsonSerializable(typeof(PhotoReports))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

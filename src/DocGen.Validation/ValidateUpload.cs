@@ -40,13 +40,17 @@ public sealed class ValidateUpload(IWorkers workers)
         return null;
     }
 
+    /// <summary>Why <see cref="SuggestPhotoAsync"/> made none, for the applicant.</summary>
+    public static Sentence WhyNoSuggestion(UploadReport<PhotoEvidence> report) => Improvement.WhyNone(report);
+
     /// <summary>The upright picture as JPEG with frames and guide lines of what the report found; null when it could not be decoded.</summary>
     public async Task<ReadOnlyMemory<byte>?> AnnotatePhotoAsync(
         ReadOnlyMemory<byte> upload, UploadReport<PhotoEvidence> report, CancellationToken cancellation)
     {
         if (report.Facts.Measured is not { } photo) return null;
         var drawn = await workers.RunAsync(new AnnotatePhoto(report.Facts.Orientation(), PhotoMarks.Of(photo, report.Findings)), upload, cancellation);
-        return drawn.Answer is PictureMade ? drawn.Picture : null;
+        // Without the cast null would become an empty picture.
+        return drawn.Answer is PictureMade ? (ReadOnlyMemory<byte>?)drawn.Picture : null;
     }
 
     private async Task<PhotoEvidence> MeasureAsync(PhotoEvidence identified, ReadOnlyMemory<byte> upload, CancellationToken cancellation)

@@ -12,7 +12,7 @@ namespace DocGen.Service.Tests;
 public sealed class HttpBodyTests : IAsyncLifetime
 {
     private readonly WebApplication app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram("")), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
+        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
 
     private readonly HttpClient client = new();
 

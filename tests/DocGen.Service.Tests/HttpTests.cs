@@ -15,7 +15,7 @@ namespace DocGen.Service.Tests;
 public sealed class HttpTests : IAsyncLifetime
 {
     private readonly WebApplication app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram("")), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
+        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
 
     private readonly HttpClient client = new();
 
@@ -152,7 +152,7 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task With_keys_a_call_without_one_learns_nothing()
     {
         var digest = SHA256.HashData("a-secret"u8);
-        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram("")), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
+        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
         await guarded.StartAsync();
         using var caller = new HttpClient { BaseAddress = new Uri(guarded.Urls.First()) };
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);

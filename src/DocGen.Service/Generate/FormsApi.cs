@@ -24,11 +24,11 @@ public static class FormsApi
         forms.MapGet("/{form}/schema", Schema).Produces<object>(StatusCodes.Status200OK, "application/schema+json").ProducesProblems(404)
             .WithName("getFormSchema").WithSummary("表单数据的 JSON Schema");
         forms.MapPost("/{form}/check", Check).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart).Produces<CheckReport>()
-            .ProducesProblems(FaultsOfCheck).RequireRateLimiting(Admission.Policy)
+            .ProducesProblems(FaultsOfCheck).RequireRateLimiting(Admission.Documents)
             .WithName("checkData").WithSummary("只检查数据，不生成文件");
         forms.MapPost("/{form}/render", Render).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart)
             .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf)
-            .ProducesProblems([.. FaultsOfCheck, 406]).RequireRateLimiting(Admission.Policy)
+            .ProducesProblems([.. FaultsOfCheck, 406]).RequireRateLimiting(Admission.Documents)
             .WithName("renderForm").WithSummary("生成 PDF");
     }
 
@@ -99,13 +99,6 @@ public static class FormsApi
 
     private static Task Answer<T>(HttpContext context, Outcome<T> outcome, Func<T, Task> answer) =>
         outcome.Ok ? answer(outcome.Value) : context.AnswerAsync(outcome.Problems);
-
-    private static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params IEnumerable<int> statuses)
-    {
-        // Any call may meet a missing key (401) and a failure of ours (500).
-        foreach (var status in statuses.Concat([401, 500]).Order()) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
-        return route;
-    }
 }
 
 /// <summary>The shape of a request body in the OpenAPI document; the data's own schema is at /v1/forms/{form}/schema.</summary>

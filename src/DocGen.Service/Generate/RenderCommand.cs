@@ -48,26 +48,9 @@ public static class RenderCommand
     {
         var form = parsed.GetRequiredValue(Form);
         var request = parsed.GetValue(Data) is { } file
-            ? ReadBody(file, limits).Then(body => RequestJson.Read(body, form, PartFiles.For(body, file.DirectoryName, parsed.GetValue(Photo)), limits))
+            ? InputFile.Read(file, limits).Then(body => RequestJson.Read(body, form, PartFiles.For(body, file.DirectoryName, parsed.GetValue(Photo)), limits))
             : RequestJson.Read("{\"data\":{}}"u8.ToArray(), form, PartFiles.For(default, null, parsed.GetValue(Photo)), limits);
         return request.Select(read => Override(read, parsed));
-    }
-
-    private static Outcome<ReadOnlyMemory<byte>> ReadBody(FileInfo file, Limits limits)
-    {
-        if (file.Name == "-")
-        {
-            using var input = Console.OpenStandardInput();
-            using var buffer = new MemoryStream();
-            input.CopyTo(buffer);
-            return buffer.Length > limits.RequestBytes
-                ? Outcome.Fail<ReadOnlyMemory<byte>>(ProblemAnswers.TooLarge(limits))
-                : Outcome.Of<ReadOnlyMemory<byte>>(buffer.ToArray());
-        }
-        if (!file.Exists) return Outcome.Fail<ReadOnlyMemory<byte>>(new Problem("request.no-file", $"找不到数据文件 {file.Name}。请检查 --data 的路径。"));
-        return file.Length > limits.RequestBytes
-            ? Outcome.Fail<ReadOnlyMemory<byte>>(ProblemAnswers.TooLarge(limits))
-            : Outcome.Of<ReadOnlyMemory<byte>>(File.ReadAllBytes(file.FullName));
     }
 
     private static RenderRequest Override(RenderRequest request, ParseResult parsed) => request with

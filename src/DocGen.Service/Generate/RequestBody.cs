@@ -1,5 +1,5 @@
 using DocGen.Documents;
-using Microsoft.AspNetCore.WebUtilities;
+using DocGen.Service.Operations;
 using Microsoft.Net.Http.Headers;
 
 namespace DocGen.Service.Generate;
@@ -23,45 +23,12 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<
     }
 
     private static async Task<Outcome<RequestBody>> ReadJsonAsync(HttpRequest request) => Outcome.Of(new RequestBody(
-        await ReadAllAsync(request.Body, request.HttpContext.RequestAborted), new Dictionary<string, ReadOnlyMemory<byte>>()));
+        await BodyParts.ReadAllAsync(request), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
-    private static async Task<Outcome<RequestBody>> ReadMultipartAsync(HttpRequest request, MediaTypeHeaderValue type)
-    {
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (boundary.Length is 0 or > 200) return Malformed("multipart 请求缺少 boundary。");
-        var reader = new MultipartReader(boundary, request.Body);
-        var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        try
-        {
-            while (await reader.ReadNextSectionAsync(request.HttpContext.RequestAborted) is { } section)
-            {
-                var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                    ? HeaderUtilities.RemoveQuotes(disposition.Name).ToString()
-                    : "";
-                if (name.Length == 0) return Malformed("multipart 请求里有没有名称的部分。请在 Content-Disposition 中给出 name。");
-                if (!parts.TryAdd(name, await ReadAllAsync(section.Body, request.HttpContext.RequestAborted)))
-                    return Malformed("multipart 请求里有重名的部分。");
-            }
-        }
-        catch (InvalidDataException)
-        {
-            return Malformed("multipart 请求的格式有误。");
-        }
-        catch (IOException failure) when (failure is not BadHttpRequestException)
-        {
-            return Malformed("multipart 请求不完整。");
-        }
-        return parts.Remove(JsonPart, out var json)
+    private static async Task<Outcome<RequestBody>> ReadMultipartAsync(HttpRequest request, MediaTypeHeaderValue type) =>
+        (await BodyParts.ReadAsync(request, type)).Then(parts => parts.Remove(JsonPart, out var json)
             ? Outcome.Of(new RequestBody(json, parts))
-            : Malformed("multipart 请求缺少名为 request 的部分，其内容应为 {data, options}。");
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, CancellationToken cancellation)
-    {
-        var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellation);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-    }
+            : BodyParts.Malformed<RequestBody>("multipart 请求缺少名为 request 的部分，其内容应为 {data, options}。"));
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
@@ -72,6 +39,4 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Json, IReadOnlyDictionary<
 
     private static Outcome<RequestBody> Unsupported() =>
         Outcome.Fail<RequestBody>(new Problem("request.media-type", "请用 application/json 或 multipart/form-data 发送请求。"));
-
-    private static Outcome<RequestBody> Malformed(string message) => Outcome.Fail<RequestBody>(new Problem("request.malformed", message));
 }

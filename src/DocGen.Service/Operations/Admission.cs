@@ -3,12 +3,21 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DocGen.Service.Operations;
 
-/// <summary>As many documents at once as there are processors, a bounded queue behind them, and 429 with Retry-After beyond.</summary>
+/// <summary>
+/// Documents and checks of uploads each have their own places and their own bounded queue behind them, so that neither keeps the other waiting;
+/// beyond it is 429 with Retry-After.
+/// </summary>
 public static class Admission
 {
-    public const string Policy = "documents";
+    /// <summary>As many at once as there are processors.</summary>
+    public const string Documents = "documents";
 
-    private const int QueueLimit = 64;
+    /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
+    public const string Checks = "checks";
+
+    private const int DocumentsQueue = 64, ChecksQueue = 256;
+
+    private static readonly int Processors = Environment.ProcessorCount;
 
     public static void AddAdmission(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -18,11 +27,14 @@ public static class Admission
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };
-        options.AddConcurrencyLimiter(Policy, limiter =>
-        {
-            limiter.PermitLimit = Environment.ProcessorCount;
-            limiter.QueueLimit = QueueLimit;
-            limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-        });
+        options.AddConcurrencyLimiter(Documents, limiter => Bound(limiter, Processors, DocumentsQueue));
+        options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
     });
+
+    private static void Bound(ConcurrencyLimiterOptions limiter, int permits, int queue)
+    {
+        limiter.PermitLimit = permits;
+        limiter.QueueLimit = queue;
+        limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+    }
 }

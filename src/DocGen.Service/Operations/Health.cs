@@ -16,10 +16,8 @@ public sealed record HealthReport(
 /// Ready once each usable form has been rendered and the workers have started: fonts, templates and decoders are then warm, and the first caller
 /// does not wait for them.
 /// </summary>
-public sealed class Readiness(IsolationLevel isolation)
+public sealed class Readiness
 {
-    private readonly string isolation = isolation.ToString().ToLowerInvariant();
-
     private volatile HealthReport report = new("starting", []);
 
     public HealthReport Report => report;
@@ -41,7 +39,7 @@ public sealed class Readiness(IsolationLevel isolation)
             // Forms are served all the same; checks answer 503 until workers start.
             unusable.Add("workers");
         }
-        report = new("ready", unusable, isolation);
+        report = new("ready", unusable, workers.Level.ToString().ToLowerInvariant());
     }
 }
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Serialization;
 using DocGen.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Problems;
+using DocGen.Service.Validate;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
 
@@ -60,7 +62,7 @@ public static class ServeCommand
     }
 
     /// <param name="keys">Null in development mode: nobody is asked for a key.</param>
-    public static WebApplication Build(Engine engine, WorkerPool workers, ApiKeys? keys, IPEndPoint endpoint)
+    public static WebApplication Build(Engine engine, IWorkers workers, ApiKeys? keys, IPEndPoint endpoint)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // A start that fails is told once, by the command.
@@ -71,7 +73,7 @@ public static class ServeCommand
             kestrel.Limits.MaxRequestBodySize = engine.Limits.RequestBytes;
             kestrel.Listen(endpoint);
         });
-        builder.Services.AddSingleton(engine).AddSingleton<IWorkers>(workers).AddSingleton(new Readiness(workers.Level));
+        builder.Services.AddSingleton(engine).AddSingleton(workers).AddSingleton<Readiness>().AddSingleton(new CheckPhoto(engine.Templates, workers));
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             // The address of whoever asks is no part of the contract.
@@ -81,13 +83,19 @@ public static class ServeCommand
             return Task.CompletedTask;
         }));
         builder.Services.AddAdmission();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default);
+            // The contract says numbers where we write numbers.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
 
         var app = builder.Build();
         app.UseProblemAnswers();
         keys?.Guard(app);
         app.UseRateLimiter();
         app.MapForms();
+        app.MapChecks();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

@@ -10,6 +10,9 @@ public static class ExitCode
 
     public const int Usage = 2;
 
+    /// <summary>An upload that a person has to look at.</summary>
+    public const int Review = 3;
+
     /// <summary>EX_SOFTWARE of sysexits.h: the environment failed (no font, no disk, no right), or a bug.</summary>
     public const int Environment = 70;
 }

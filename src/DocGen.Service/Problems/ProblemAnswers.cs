@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocGen.Documents;
+using DocGen.Validation.Measure;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DocGen.Service.Problems;
@@ -25,11 +26,23 @@ public static partial class ProblemAnswers
             ExceptionHandler = context =>
             {
                 var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                return context.AnswerAsync(
-                    [failure is BadHttpRequestException bad ? FromBadRequest(bad) : Failed(app.Logger, failure, TraceIdOf(context))]);
+                return context.AnswerAsync([failure switch
+                {
+                    BadHttpRequestException bad => FromBadRequest(bad),
+                    WorkersUnavailableException => NoWorkers(context, app.Logger, failure),
+                    _ => Failed(app.Logger, failure, TraceIdOf(context)),
+                }]);
             },
         });
         app.UseStatusCodePages(page => page.HttpContext.AnswerAsync([FromStatus(page.HttpContext)]));
+    }
+
+    /// <summary>Says in the contract which problems a call may answer.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params IEnumerable<int> statuses)
+    {
+        // Any call may meet a missing key (401) and a failure of ours (500).
+        foreach (var status in statuses.Concat([401, 500]).Order()) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
+        return route;
     }
 
     public static Problem TooLarge(Limits limits) =>
@@ -43,6 +56,13 @@ public static partial class ProblemAnswers
     {
         LogFailure(logger, failure, traceId);
         return new("service.failed", "服务内部出错，未生成文件。请把 traceId 告诉管理员。");
+    }
+
+    private static Problem NoWorkers(HttpContext context, ILogger logger, Exception failure)
+    {
+        LogFailure(logger, failure, TraceIdOf(context));
+        context.Response.Headers.RetryAfter = "10";
+        return new("service.no-workers", "这台服务器暂时不能解码上传的文件，没有检查。请按 Retry-After 的秒数稍后重试；仍不行时请把 traceId 告诉管理员。");
     }
 
     private static Problem FromStatus(HttpContext context) => context.Response.StatusCode switch

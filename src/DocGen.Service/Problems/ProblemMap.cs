@@ -20,6 +20,7 @@ public static class ProblemMap
         ["request.not-found"] = StatusCodes.Status404NotFound,
         ["request.method"] = StatusCodes.Status405MethodNotAllowed,
         ["service.busy"] = StatusCodes.Status429TooManyRequests,
+        ["service.no-workers"] = StatusCodes.Status503ServiceUnavailable,
         ["service.failed"] = StatusCodes.Status500InternalServerError,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -16,6 +16,19 @@ internal static class Improvement
     public static bool Possible(UploadReport<PhotoEvidence> report) =>
         report.Findings.Any(CanMend) && report.Findings.All(finding => finding.Outcome != FindingOutcome.Failed || Mendable.Contains(finding.Code));
 
+    /// <summary>For the applicant, of an upload for which no suggestion was made.</summary>
+    public static Sentence WhyNone(UploadReport<PhotoEvidence> report)
+    {
+        var lost = report.Findings.Where(finding => finding.Outcome == FindingOutcome.Failed && !Mendable.Contains(finding.Code)).Select(finding => finding.Code).ToList();
+        return lost.Count > 0
+            ? new($"有的问题不是旋转、裁剪、缩放和重新保存能改正的（{string.Join('、', lost)}）。请按各项提示换一张照片。",
+                $"Turning, cropping, scaling and saving again cannot mend everything ({string.Join(", ", lost)}). Please follow what the findings say and use another photo.")
+            : report.Findings.Any(CanMend)
+            ? new("试过旋转、裁剪、缩放和重新保存，仍得不到合格的照片：像素太少，或头部四周的余地不够。请换一张更大、头部四周留有背景的照片。",
+                "Turning, cropping, scaling and saving again give no compliant photo: it has too few pixels, or too little room around the head. Please use a larger photo with some background around the head.")
+            : new("照片没有旋转、裁剪、缩放和重新保存能改进的地方。", "There is nothing in the photo that turning, cropping, scaling or saving again would improve.");
+    }
+
     /// <summary>Nothing fails any more, nothing is worse than it was, and something that can be mended is better.</summary>
     public static bool Reached(UploadReport<PhotoEvidence> before, UploadReport<PhotoEvidence> after)
     {

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using DocGen.Documents;
+using DocGen.Service.Operations;
+using DocGen.Testing;
+using DocGen.Validation.Measure;
+
+namespace DocGen.Service.Tests.Validate;
+
+/// <summary>The service in this process with workers that the test prepared, spoken to over a real socket.</summary>
+internal sealed class CheckedService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private CheckedService(IWorkers workers) => app = ServeCommand.Build(
+        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), workers, keys: null, new IPEndPoint(IPAddress.Loopback, 0));
+
+    public HttpClient Client { get; } = new();
+
+    public static async Task<CheckedService> StartAsync(IWorkers? workers = null)
+    {
+        var service = new CheckedService(workers ?? new PreparedWorkers());
+        await service.app.StartAsync();
+        service.Client.BaseAddress = new Uri(service.app.Urls.First());
+        return service;
+    }
+
+    public Task<HttpResponseMessage> CheckAsync(HttpContent body, string query = "", string? language = null, CancellationToken cancellation = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/checks/photo" + query) { Content = body };
+        if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        return Client.SendAsync(request, cancellation);
+    }
+
+    public Task<HttpResponseMessage> CheckAsync(byte[] photo, string query = "", string? language = null) => CheckAsync(Raw(photo), query, language);
+
+    /// <param name="type">Null sends no type.</param>
+    public static ByteArrayContent Raw(byte[] photo, string? type = MediaType.Jpeg) =>
+        new(photo) { Headers = { ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type) } };
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
+    {
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return json.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}
