@@ -86,6 +86,21 @@ public sealed class FaceDetectorTests
     }
 
     [Theory]
+    [InlineData(First, 1.3)]
+    [InlineData(First, 1.4)]
+    [InlineData(Second, 1.3)]
+    [InlineData(Second, 1.5)]
+    public void A_face_wider_than_the_picture_is_found_and_reaches_beyond_both_sides(string file, double share)
+    {
+        var picture = FacePictures.Of(file);
+        var whole = Only(picture).Box;
+        var side = whole.Width / share;
+        var near = picture.Cut(whole.X + (whole.Width - side) / 2, whole.Y + (whole.Height - side) / 2, side, side);
+        var box = Only(near).Box;
+        Assert.True(box.X < 0 && box.Right > near.Width, box.ToString());
+    }
+
+    [Theory]
     [InlineData(First, -20)]
     [InlineData(First, -10)]
     [InlineData(First, 10)]
