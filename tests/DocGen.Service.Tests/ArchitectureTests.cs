@@ -20,7 +20,8 @@ public sealed partial class ArchitectureTests
         ["DocGen.Documents"] = [],
         ["DocGen.Generation"] = ["DocGen.Documents"],
         ["DocGen.Validation"] = ["DocGen.Documents"],
-        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation", "DocGen.Validation"],
+        ["DocGen.Trust"] = ["DocGen.Documents"],
+        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation", "DocGen.Validation", "DocGen.Trust"],
     };
 
     [Fact]

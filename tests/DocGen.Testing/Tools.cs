@@ -20,6 +20,8 @@ public static class Tools
         ["pdffonts"] = "poppler-utils",
         ["pdfinfo"] = "poppler-utils",
         ["pdfimages"] = "poppler-utils",
+        ["zbarimg"] = "zbar-tools",
+        ["openssl"] = "openssl",
         ["cjpeg"] = "libjpeg-turbo-progs",
         ["djpeg"] = "libjpeg-turbo-progs",
         ["soffice"] = "libreoffice-writer-nogui",

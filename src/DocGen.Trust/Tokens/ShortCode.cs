@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+
+namespace DocGen.Trust.Tokens;
+
+/// <summary>
+/// The code that stands in print beside the QR, for people who type: 60 random bits in 12 characters of Crockford's base 32 and a check character,
+/// in groups of four: <c>7K3M-Q0ZT-9XWE-R</c>. Looks the guarantee up; proves nothing by itself.
+/// </summary>
+public static class ShortCode
+{
+    /// <summary>No I, L, O, U: those are read as 1, 1, 0 and V, as hands and machines confuse them.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private const int Body = 12, Group = 4;
+
+    public const int Characters = Body + 1;
+
+    public const int RandomBytes = 8;
+
+    /// <param name="random">8 bytes nobody can guess, of which 60 bits are taken.</param>
+    /// <returns>13 characters without separators: what is kept and compared.</returns>
+    public static string Of(ReadOnlySpan<byte> random)
+    {
+        var bits = BinaryPrimitives.ReadUInt64BigEndian(random);
+        Span<char> code = stackalloc char[Characters];
+        for (var place = 0; place < Body; place++) code[place] = Alphabet[(int)(bits >> (59 - 5 * place)) & 31];
+        code[Body] = Alphabet[CheckOf(code[..Body])];
+        return new(code);
+    }
+
+    /// <summary>As it is printed.</summary>
+    public static string Grouped(string code) => string.Join('-', code.Chunk(Group).Select(group => new string(group)));
+
+    /// <summary>Understands small letters, look-alikes, any dashes and spaces.</summary>
+    /// <returns>The code as it is kept, or null when it has a wrong length, a foreign character, or a wrong check: somebody mistyped.</returns>
+    public static string? Read(string typed)
+    {
+        Span<char> code = stackalloc char[Characters];
+        var length = 0;
+        foreach (var character in typed)
+        {
+            if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.DashPunctuation) continue;
+            var plain = char.ToUpperInvariant(character) switch { 'I' or 'L' => '1', 'O' => '0', 'U' => 'V', var other => other };
+            if (length == Characters || !Alphabet.Contains(plain, StringComparison.Ordinal)) return null;
+            code[length++] = plain;
+        }
+        return length == Characters && Alphabet[CheckOf(code[..Body])] == code[Body] ? new(code) : null;
+    }
+
+    /// <summary>
+    /// Sum over the characters' values times α^(place + 1) in GF(32), x⁵ + x² + 1: any one wrong character and any swap of two changes it, as the
+    /// factors are different and none is 0.
+    /// </summary>
+    private static int CheckOf(ReadOnlySpan<char> body)
+    {
+        var check = 0;
+        for (var place = 0; place < body.Length; place++)
+        {
+            var value = Alphabet.IndexOf(body[place], StringComparison.Ordinal);
+            for (var times = 0; times <= place; times++) value = value << 1 ^ (value >= 16 ? 0b100101 : 0);
+            check ^= value;
+        }
+        return check;
+    }
+}

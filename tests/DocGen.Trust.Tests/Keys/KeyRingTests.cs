@@ -1,0 +1,49 @@
+using System.Text;
+using DocGen.Trust.Keys;
+
+namespace DocGen.Trust.Tests.Keys;
+
+public sealed class KeyRingTests
+{
+    [Fact]
+    public void A_ring_reads_back_as_it_was_written()
+    {
+        var ring = KeysForTests.Ring.Rotate(KeysForTests.Secret(2), KeysForTests.Now).Rotate(KeysForTests.Seal with { Id = "seal-2" });
+        var read = KeyRing.Read(ring.Write()).Value!;
+        Assert.Equal(ring.Write(), read.Write());
+        Assert.Equal(2, read.TokenKey.Id);
+        Assert.Equal("seal-2", read.SealKey.Id);
+        Assert.Equal(KeysForTests.Secret(1), read.Find(1)!.Secret.ToArray());
+        Assert.Null(read.Find(3));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("""{"tokens":[],"seals":[]}""")]
+    [InlineData("""{"tokens":[{"id":1,"secret":"c2hvcnQ=","createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":"AQ==","createdAt":"2023-08-01T00:00:00Z"}]}""")]
+    [InlineData("""{"tokens":[{"id":1,"secret":"not base64!","createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":"AQ==","createdAt":"2023-08-01T00:00:00Z"}]}""")]
+    public void A_damaged_file_is_refused_and_says_how_to_mend_it(string json)
+    {
+        var problem = KeyRing.Read(Encoding.UTF8.GetBytes(json)).Problems.Single();
+        Assert.Equal("keys.damaged", problem.Code);
+        Assert.Contains("备份", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_keys_of_one_id_are_refused()
+    {
+        var doubled = Encoding.UTF8.GetString(KeysForTests.Ring.Rotate(KeysForTests.Secret(2), KeysForTests.Now).Write()).Replace("\"id\": 2", "\"id\": 1", StringComparison.Ordinal);
+        Assert.False(KeyRing.Read(Encoding.UTF8.GetBytes(doubled)).Ok);
+        Assert.Throws<ArgumentException>(() => KeysForTests.Ring.Rotate(KeysForTests.Seal));
+    }
+
+    [Fact]
+    public void A_full_ring_takes_no_more()
+    {
+        var ring = KeysForTests.Ring;
+        for (var key = 2; key <= 255; key++) ring = ring.Rotate(KeysForTests.Secret((byte)key), KeysForTests.Now);
+        Assert.Throws<OverflowException>(() => ring.Rotate(KeysForTests.Secret(0), KeysForTests.Now));
+    }
+}
