@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DocGen.Documents;
 using DocGen.Validation.Measure;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DocGen.Service.Problems;
@@ -12,8 +13,8 @@ public static partial class ProblemAnswers
     {
         var document = ProblemDocument.From(problems, TraceIdOf(context));
         context.Response.StatusCode = document.Status;
-        return context.Response.WriteAsJsonAsync(
-            document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, context.RequestAborted);
+        // Without a token: to a caller who has left nothing is written, and nothing fails.
+        return context.Response.WriteAsJsonAsync(document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, CancellationToken.None);
     }
 
     /// <summary>One catch for the process: the client learns a trace id and no detail, the log learns the exception.</summary>
@@ -26,6 +27,7 @@ public static partial class ProblemAnswers
             ExceptionHandler = context =>
             {
                 var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+                if (HasLeft(context, failure)) return Task.CompletedTask;
                 return context.AnswerAsync([failure switch
                 {
                     BadHttpRequestException bad => FromBadRequest(bad),
@@ -47,6 +49,14 @@ public static partial class ProblemAnswers
 
     public static Problem TooLarge(Limits limits) =>
         new("request.too-large", $"请求体超过 {limits.RequestBytes / 1024 / 1024} MB 的上限。请压缩照片后重试。");
+
+    /// <summary>A connection that the caller broke is told to us before the request is known to be aborted.</summary>
+    private static bool HasLeft(HttpContext context, Exception? failure)
+    {
+        var left = failure is ConnectionResetException || failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested;
+        if (left) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        return left;
+    }
 
     private static Problem FromBadRequest(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? TooLarge(Limits.Default)
