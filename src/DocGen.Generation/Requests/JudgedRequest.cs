@@ -14,8 +14,8 @@ namespace DocGen.Generation.Requests;
 public sealed record JudgedRequest(
     Template Template, Notice Notice, ObjectValue Data, RenderOptions Options, ImmutableArray<string> WatermarkLines, string FileName, string AsciiFileName)
 {
-    /// <summary>Of the document, for its metadata.</summary>
-    public string Title => FileName[..^DownloadName.Ending.Length];
+    /// <summary>Of the document, for its metadata: the form's, since the download name may carry the person's.</summary>
+    public string Title => Template.Definition.Title;
 
     public int Copies => Options.Copies ?? 1;
 

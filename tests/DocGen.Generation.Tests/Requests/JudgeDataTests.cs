@@ -259,7 +259,9 @@ public sealed class JudgeDataTests
         var judged = Good(Evaluation((_, options) => options["notice"] = "shangyu-2023"));
         Assert.Equal((3, PrintSides.Single), (judged.Copies, judged.Sides));
         Assert.Equal(["浙江省专业技术任职资格申报与评审管理平台"], judged.WatermarkLines);
-        Assert.Equal(("专业技术职务任职资格评审表-沈砚秋.pdf", "evaluation-form.pdf", "专业技术职务任职资格评审表-沈砚秋"), (judged.FileName, judged.AsciiFileName, judged.Title));
+        Assert.Equal(
+            ("专业技术职务任职资格评审表-沈砚秋.pdf", "evaluation-form.pdf", "专业技术职务任职资格评审表"),
+            (judged.FileName, judged.AsciiFileName, judged.Title));
         Assert.Equal((2, PrintSides.Duplex), (Good(Evaluation((_, options) => options["notice"] = "jiaxing-energy-2022")) is var other ? other.Copies : 0, other.Sides));
         var chosen = Good(Evaluation((_, options) => (options["copies"], options["duplex"], options["watermark"]) = (1, true, "")));
         Assert.Equal((1, PrintSides.Duplex, 0), (chosen.Copies, chosen.Sides, chosen.WatermarkLines.Length));
