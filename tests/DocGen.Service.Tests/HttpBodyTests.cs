@@ -1,33 +1,13 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DocGen.Documents;
-using DocGen.Service.Operations;
-using DocGen.Service.Workers;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
 
 /// <summary>Bodies that are broken, foreign or too large, and the contract that says how they are answered.</summary>
-public sealed class HttpBodyTests : IAsyncLifetime
+public sealed class HttpBodyTests(RunningService service) : IClassFixture<RunningService>
 {
-    private readonly WebApplication app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
-
-    private readonly HttpClient client = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.StartAsync();
-        client.BaseAddress = new Uri(app.Urls.First());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("--b\r\nContent-Disposition: form-data\r\n\r\n{}\r\n--b--\r\n", "名称")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=x\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=x\r\n\r\n2\r\n--b--\r\n", "重名")]
@@ -49,14 +29,14 @@ public sealed class HttpBodyTests : IAsyncLifetime
         using var content = new ByteArrayContent("{\"data\":{},\"options\":{\"blank\":true}}"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (!taken) await RefusedAsync(content, HttpStatusCode.UnsupportedMediaType, "UTF-8");
-        else Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/v1/forms/exception-approval/render", content)).StatusCode);
+        else Assert.Equal(HttpStatusCode.OK, (await service.Client.PostAsync("/v1/forms/exception-approval/render", content)).StatusCode);
     }
 
     /// <summary>A change of the contract is taken with DOCGEN_GOLDEN=update on this test.</summary>
     [Fact]
     public async Task Every_operation_has_a_name_a_summary_and_problems_in_the_committed_contract()
     {
-        var served = await client.GetStringAsync("/openapi/v1.json");
+        var served = await service.Client.GetStringAsync("/openapi/v1.json");
         Assert.Null(GoldenFile.Compare("../../docs/openapi.json", served.ReplaceLineEndings("\n").TrimEnd() + "\n"));
         using var contract = JsonDocument.Parse(served);
         foreach (var path in contract.RootElement.GetProperty("paths").EnumerateObject())
@@ -72,7 +52,7 @@ public sealed class HttpBodyTests : IAsyncLifetime
 
     private async Task RefusedAsync(HttpContent content, HttpStatusCode status, string told)
     {
-        using var answer = await client.PostAsync("/v1/forms/exception-approval/render", content);
+        using var answer = await service.Client.PostAsync("/v1/forms/exception-approval/render", content);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());

@@ -12,25 +12,8 @@ using DocGen.Validation.Measure;
 namespace DocGen.Service.Tests;
 
 /// <summary>The running service, spoken to over a real socket.</summary>
-public sealed class HttpTests : IAsyncLifetime
+public sealed class HttpTests(RunningService service) : IClassFixture<RunningService>
 {
-    private readonly WebApplication app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), keys: null, new IPEndPoint(IPAddress.Loopback, 0));
-
-    private readonly HttpClient client = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.StartAsync();
-        client.BaseAddress = new Uri(app.Urls.First());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_sample_becomes_a_PDF_with_a_clean_name()
     {
@@ -56,7 +39,7 @@ public sealed class HttpTests : IAsyncLifetime
             { new StringContent(await File.ReadAllTextAsync(Path.Combine(folder, "typical.json")), Encoding.UTF8, "application/json"), "request" },
             { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(folder, "photo.jpg"))), "photo", "photo.jpg" },
         };
-        using var answer = await client.PostAsync("/v1/forms/evaluation-form/render", body);
+        using var answer = await service.Client.PostAsync("/v1/forms/evaluation-form/render", body);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using var pdf = new TemporaryFile("form.pdf", await answer.Content.ReadAsByteArrayAsync());
         Assert.Contains("jpeg", Tools.RunClean("pdfimages", "-list", pdf.Path), StringComparison.Ordinal);
@@ -94,14 +77,14 @@ public sealed class HttpTests : IAsyncLifetime
         using var form = await PostAsync("no-such-form", "{\"data\":{}}");
         Assert.Equal(HttpStatusCode.NotFound, form.StatusCode);
         Assert.Equal("template.not-found", (await ProblemAsync(form)).GetProperty("code").GetString());
-        using var address = await client.GetAsync("/v1/nothing");
+        using var address = await service.Client.GetAsync("/v1/nothing");
         Assert.Equal(HttpStatusCode.NotFound, address.StatusCode);
         Assert.Equal("request.not-found", (await ProblemAsync(address)).GetProperty("code").GetString());
-        using var text = await client.PostAsync("/v1/forms/exception-approval/render", new StringContent("x", Encoding.UTF8, "text/plain"));
+        using var text = await service.Client.PostAsync("/v1/forms/exception-approval/render", new StringContent("x", Encoding.UTF8, "text/plain"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/forms/exception-approval/render") { Content = Json(Sample("exception-approval", "minimal")) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/msword"));
-        using var word = await client.SendAsync(request);
+        using var word = await service.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotAcceptable, word.StatusCode);
     }
 
@@ -111,7 +94,7 @@ public sealed class HttpTests : IAsyncLifetime
         // As curl does for large bodies: ask first, so that the refusal comes instead of a broken connection.
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/forms/exception-approval/render") { Content = Json(new string(' ', (int)Limits.Default.RequestBytes + 1)) };
         request.Headers.ExpectContinue = true;
-        using var answer = await client.SendAsync(request);
+        using var answer = await service.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("request.too-large", (await ProblemAsync(answer)).GetProperty("code").GetString());
     }
@@ -119,19 +102,19 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task Check_judges_the_data_and_makes_nothing()
     {
-        using var good = await client.PostAsync("/v1/forms/post-table/check", Json(Sample("post-table", "typical")));
+        using var good = await service.Client.PostAsync("/v1/forms/post-table/check", Json(Sample("post-table", "typical")));
         Assert.Equal(HttpStatusCode.OK, good.StatusCode);
-        using var bad = await client.PostAsync("/v1/forms/post-table/check", Json("{\"data\":{}}"));
+        using var bad = await service.Client.PostAsync("/v1/forms/post-table/check", Json("{\"data\":{}}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
     }
 
     [Fact]
     public async Task Forms_schemas_and_the_contract_are_served()
     {
-        Assert.Contains("evaluation-form", await client.GetStringAsync("/v1/forms"), StringComparison.Ordinal);
-        Assert.Contains("破格", await client.GetStringAsync("/v1/forms/exception-approval"), StringComparison.Ordinal);
-        Assert.Contains("核准人数", await client.GetStringAsync("/v1/forms/post-table/schema"), StringComparison.Ordinal);
-        using var contract = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
+        Assert.Contains("evaluation-form", await service.Client.GetStringAsync("/v1/forms"), StringComparison.Ordinal);
+        Assert.Contains("破格", await service.Client.GetStringAsync("/v1/forms/exception-approval"), StringComparison.Ordinal);
+        Assert.Contains("核准人数", await service.Client.GetStringAsync("/v1/forms/post-table/schema"), StringComparison.Ordinal);
+        using var contract = JsonDocument.Parse(await service.Client.GetStringAsync("/openapi/v1.json"));
         Assert.StartsWith("3.1", contract.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.True(contract.RootElement.GetProperty("paths").TryGetProperty("/v1/forms/{form}/render", out _));
     }
@@ -139,11 +122,12 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task Health_is_live_at_once_and_ready_after_a_warm_render()
     {
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
-        var readiness = (Readiness)app.Services.GetService(typeof(Readiness))!;
-        await readiness.WarmUpAsync((Engine)app.Services.GetService(typeof(Engine))!, (WorkerPool)app.Services.GetService(typeof(IWorkers))!, default);
-        using var ready = await client.GetAsync("/health/ready");
+        await using var fresh = await RunningService.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await fresh.Client.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await fresh.Client.GetAsync("/health/ready")).StatusCode);
+        var readiness = fresh.Part<Readiness>();
+        await readiness.WarmUpAsync(fresh.Part<Engine>(), (WorkerPool)fresh.Part<IWorkers>(), default);
+        using var ready = await fresh.Client.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Empty(readiness.Report.Unusable);
     }
@@ -151,10 +135,8 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task With_keys_a_call_without_one_learns_nothing()
     {
-        var digest = SHA256.HashData("a-secret"u8);
-        await using var guarded = ServeCommand.Build(new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null))), new ApiKeys([digest]), new IPEndPoint(IPAddress.Loopback, 0));
-        await guarded.StartAsync();
-        using var caller = new HttpClient { BaseAddress = new Uri(guarded.Urls.First()) };
+        await using var guarded = await RunningService.StartAsync(new ApiKeys([SHA256.HashData("a-secret"u8)]));
+        var caller = guarded.Client;
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/health/live")).StatusCode);
         caller.DefaultRequestHeaders.Authorization = new("Bearer", "wrong");
@@ -167,7 +149,7 @@ public sealed class HttpTests : IAsyncLifetime
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
-    private Task<HttpResponseMessage> PostAsync(string form, string body) => client.PostAsync($"/v1/forms/{form}/render", Json(body));
+    private Task<HttpResponseMessage> PostAsync(string form, string body) => service.Client.PostAsync($"/v1/forms/{form}/render", Json(body));
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer)
     {
