@@ -98,6 +98,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_come_from_standard_input_and_the_photo_from_its_file()
+    {
+        var samples = Path.Combine(Repository.Templates, "evaluation-form", "v1", "samples");
+        var (exit, _, error) = await DocGenProcess.RunWithInputAsync(
+            await File.ReadAllBytesAsync(Path.Combine(samples, "typical.json")),
+            "render", "evaluation-form", "--data", "-", "--photo", Path.Combine(samples, "photo.jpg"), "--out", Target);
+        Assert.True(exit == 0, error);
+        Assert.Contains("jpeg", Tools.RunClean("pdfimages", "-list", Target), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_while_writing_leaves_no_file(string signal)
+    {
+        // A pipe that nobody empties holds the program in the middle of writing: once a byte has come out, it has begun.
+        var unfinished = Target + ".part";
+        Tools.RunClean("mkfifo", unfinished);
+        using var process = DocGenProcess.Start("render", "evaluation-form", "--blank", "--out", Target);
+        Assert.Equal("%", Tools.RunClean("head", "-c", "1", unfinished));
+        DocGenProcess.Signal(process, signal);
+        await process.WaitForExitAsync();
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
     public async Task A_port_in_use_ends_with_70_and_says_so()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
 
@@ -8,9 +10,12 @@ public static class DocGenProcess
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "docgen.dll");
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunWithInputAsync([], arguments);
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithInputAsync(byte[] input, params string[] arguments)
     {
         using var process = Start(arguments);
+        await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -20,7 +25,8 @@ public static class DocGenProcess
 
     public static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        // A shell starts background jobs deaf to SIGINT, and whatever they start inherits it.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -31,4 +37,8 @@ public static class DocGenProcess
         start.Environment.Remove("DOCGEN_API_KEYS");
         return Process.Start(start)!;
     }
+
+    /// <param name="signal">INT, TERM …</param>
+    public static void Signal(Process process, string signal) =>
+        Tools.RunClean("sh", "-c", $"kill -{signal} {process.Id.ToString(CultureInfo.InvariantCulture)}");
 }

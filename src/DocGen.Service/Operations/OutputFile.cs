@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace DocGen.Service.Operations;
 
 /// <summary>How the command line writes what it made.</summary>
 public static class OutputFile
 {
-    /// <summary>A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name.</summary>
+    /// <summary>
+    /// A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name, and
+    /// a process that is told to stop takes the unfinished file with it.
+    /// </summary>
     /// <exception cref="IOException">The disk is full, the folder is missing and cannot be made, or the device refuses.</exception>
     public static void Write(FileInfo target, ReadOnlySpan<byte> bytes)
     {
@@ -16,6 +21,8 @@ public static class OutputFile
         }
         real.Directory?.Create();
         var unfinished = real.FullName + ".part";
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => File.Delete(unfinished));
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => File.Delete(unfinished));
         try
         {
             using (var file = File.Create(unfinished)) file.Write(bytes);
