@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using DocGen.Documents;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
@@ -30,6 +31,22 @@ public sealed class HttpBodyTests(RunningService service) : IClassFixture<Runnin
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (!taken) await RefusedAsync(content, HttpStatusCode.UnsupportedMediaType, "UTF-8");
         else Assert.Equal(HttpStatusCode.OK, (await service.Client.PostAsync("/v1/forms/exception-approval/render", content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_part_over_the_limit_of_a_picture_is_refused_with_413_at_its_pointer()
+    {
+        var sample = Path.Combine(Repository.Templates, "evaluation-form", "v1", "samples", "typical.json");
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(await File.ReadAllTextAsync(sample), Encoding.UTF8, "application/json"), "request" },
+            { new ByteArrayContent(new byte[Limits.Default.PictureBytes + 1]), "photo", "photo.jpg" },
+        };
+        using var answer = await service.Client.PostAsync("/v1/forms/evaluation-form/render", body);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var entry = Assert.Single(problem.RootElement.GetProperty("problems").EnumerateArray());
+        Assert.Equal(("picture.too-large", "/data/photo"), (entry.GetProperty("code").GetString(), entry.GetProperty("pointer").GetString()));
     }
 
     /// <summary>A change of the contract is taken with DOCGEN_GOLDEN=update on this test.</summary>

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace DocGen.Service.Tests;
+
+/// <summary><c>docgen serve</c> as an orchestrator runs it: a process with a log, ended by a signal.</summary>
+public sealed class ServingProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> error;
+
+    private ServingProcess(Process process, Uri address)
+    {
+        (this.process, error, Address) = (process, process.StandardError.ReadToEndAsync(), address);
+        Client = new(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>With <c>Expect: 100-continue</c> it sends the body only when the service has begun to read it.</summary>
+    public HttpClient Client { get; }
+
+    public static async Task<ServingProcess> StartAsync()
+    {
+        var process = DocGenProcess.Start("serve", "--development", "--port", "0");
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
+                return new(process, new Uri(announced.Split('（')[0]));
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    public void Terminate() => DocGenProcess.Signal(process, "TERM");
+
+    /// <summary>Waits for the end; the log is all that was written since the address was announced.</summary>
+    public async Task<(int ExitCode, string Log)> EndAsync()
+    {
+        var log = await process.StandardOutput.ReadToEndAsync() + await error;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, log);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
