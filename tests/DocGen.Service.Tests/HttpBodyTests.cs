@@ -49,7 +49,7 @@ public sealed class HttpBodyTests(RunningService service) : IClassFixture<Runnin
         Assert.Equal(("picture.too-large", "/data/photo"), (entry.GetProperty("code").GetString(), entry.GetProperty("pointer").GetString()));
     }
 
-    /// <summary>A change of the contract is taken with DOCGEN_GOLDEN=update on this test.</summary>
+    /// <summary>A change of the contract is taken with ./dev golden.</summary>
     [Fact]
     public async Task Every_operation_has_a_name_a_summary_and_problems_in_the_committed_contract()
     {
