@@ -1,0 +1,60 @@
+using DocGen.Validation.Measure.Native;
+
+namespace DocGen.Validation.Measure.Decode;
+
+/// <summary>JPEG by libjpeg-turbo; grey, colour and the inks of print, baseline and progressive.</summary>
+internal static unsafe class JpegDecoder
+{
+    public const string Library = "libturbojpeg";
+
+    /// <inheritdoc cref="PictureDecoder.Decode"/>
+    public static DecodedPicture? Decode(ReadOnlySpan<byte> jpeg, Reduction reduction)
+    {
+        using var decompressor = TurboJpeg.CreateDecompressor();
+        if (Header(decompressor, jpeg) is not { } header) return null;
+        var by = reduction(header.Width, header.Height);
+        // As the library rounds them.
+        var (width, height) = ((header.Width + by - 1) / by, (header.Height + by - 1) / by);
+        var format = header.InInks ? TurboJpeg.Cmyk : TurboJpeg.Rgb;
+        if (Pixels(decompressor, jpeg, width, height, format) is not { } decoded) return null;
+        var pixels = header.InInks ? Inks.ToRgb(decoded.Pixels) : decoded.Pixels;
+        return new(new Raster(width, height, pixels), header.Width, header.Height, decoded.Damaged);
+    }
+
+    /// <summary>Luma alone at full size, which costs less than the colours; null for inks and what can't be decoded.</summary>
+    public static Plane? DecodeLuma(ReadOnlySpan<byte> jpeg)
+    {
+        using var decompressor = TurboJpeg.CreateDecompressor();
+        return Header(decompressor, jpeg) is { InInks: false } header
+            && Pixels(decompressor, jpeg, header.Width, header.Height, TurboJpeg.Grey) is { } decoded
+            ? new Plane(header.Width, header.Height, decoded.Pixels)
+            : null;
+    }
+
+    private static (int Width, int Height, bool InInks)? Header(TurboJpegHandle decompressor, ReadOnlySpan<byte> jpeg)
+    {
+        fixed (byte* bytes = jpeg)
+        {
+            // Its result is no help: it refuses sampling factors that have no name in it, and yet decodes them.
+            _ = TurboJpeg.ReadHeader(decompressor, bytes, (nuint)jpeg.Length, out var width, out var height, out _, out var space);
+            return PictureDecoder.MayDecode(width, height) ? (width, height, space is TurboJpeg.CmykSpace or TurboJpeg.YcckSpace) : null;
+        }
+    }
+
+    private static (byte[] Pixels, bool Damaged)? Pixels(TurboJpegHandle decompressor, ReadOnlySpan<byte> jpeg, int width, int height, int format)
+    {
+        var each = format switch { TurboJpeg.Grey => 1, TurboJpeg.Cmyk => 4, _ => 3 };
+        var pixels = GC.AllocateUninitializedArray<byte>(checked(each * width * height));
+        fixed (byte* bytes = jpeg, into = pixels)
+        {
+            var result = TurboJpeg.Decompress(decompressor, bytes, (nuint)jpeg.Length, into, width, each * width, height, format, TurboJpeg.LimitScans);
+            if (result == 0) return (pixels, false);
+            return TurboJpeg.OnlyWarned(decompressor) ? (pixels, IsDamage(TurboJpeg.Message(decompressor))) : null;
+        }
+    }
+
+    /// <summary>The library also warns of odd but whole files: some cameras write odd scan parameters, some pad the data before the end marker (D9).</summary>
+    private static bool IsDamage(string warning) =>
+        (warning.StartsWith("Corrupt JPEG data", StringComparison.Ordinal) && !warning.EndsWith("extraneous bytes before marker 0xd9", StringComparison.Ordinal))
+        || warning.StartsWith("Premature end of JPEG", StringComparison.Ordinal);
+}

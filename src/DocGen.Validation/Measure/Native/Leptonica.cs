@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DocGen.Validation.Measure.Native;
+
+/// <summary>The functions of leptonica 1.82 that we call (allheaders.h).</summary>
+internal static unsafe partial class Leptonica
+{
+    private const string Library = NativeLibraries.Leptonica;
+
+    /// <summary>It prints to standard error by default; <c>L_SEVERITY_NONE</c> is silence.</summary>
+    static Leptonica() => SetSeverity(6);
+
+    [LibraryImport(Library, EntryPoint = "pixReadHeaderMem")]
+    public static partial int ReadHeader(
+        byte* picture, nuint length, out int format, out int width, out int height, out int bits, out int samples, out int isColourMapped);
+
+    [LibraryImport(Library, EntryPoint = "pixReadMem")]
+    public static partial PixHandle Read(byte* picture, nuint length);
+
+    /// <summary>A copy of 32 bits a pixel, or the picture itself when it has them.</summary>
+    [LibraryImport(Library, EntryPoint = "pixConvertTo32")]
+    public static partial PixHandle ConvertTo32(PixHandle picture);
+
+    [LibraryImport(Library, EntryPoint = "pixGetWidth")]
+    public static partial int Width(PixHandle picture);
+
+    [LibraryImport(Library, EntryPoint = "pixGetHeight")]
+    public static partial int Height(PixHandle picture);
+
+    /// <summary>Four when the last byte of each pixel is its opacity.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetSpp")]
+    public static partial int Samples(PixHandle picture);
+
+    [LibraryImport(Library, EntryPoint = "pixGetWpl")]
+    public static partial int WordsPerLine(PixHandle picture);
+
+    /// <summary>Rows of words in the machine's own byte order; red is the highest byte.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetData")]
+    public static partial uint* Data(PixHandle picture);
+
+    [LibraryImport(Library, EntryPoint = "pixDestroy")]
+    public static partial void Destroy(nint* picture);
+
+    [LibraryImport(Library, EntryPoint = "setMsgSeverity")]
+    private static partial int SetSeverity(int severity);
+}
+
+/// <summary>A <c>PIX</c>.</summary>
+internal sealed unsafe class PixHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        var picture = handle;
+        Leptonica.Destroy(&picture);
+        return true;
+    }
+}

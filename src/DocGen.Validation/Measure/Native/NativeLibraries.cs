@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace DocGen.Validation.Measure.Native;
+
+/// <param name="File">Its name for the loader.</param>
+/// <param name="Package">The Debian package that has it.</param>
+/// <param name="Found">The loader finds it on this machine.</param>
+public sealed record NativeLibraryState(string File, string Package, bool Found);
+
+/// <summary>The C libraries that decode pictures. Only workers call them; whoever asks here makes them load, not decode.</summary>
+public static class NativeLibraries
+{
+    internal const string TurboJpeg = "libturbojpeg.so.0";
+    internal const string Leptonica = "liblept.so.5";
+
+    /// <summary>Every library that measuring needs, and whether this machine has it.</summary>
+    public static IReadOnlyList<NativeLibraryState> Probe() => [Probe(TurboJpeg, "libturbojpeg0"), Probe(Leptonica, "liblept5")];
+
+    /// <exception cref="DllNotFoundException">One is missing; the message says how to install it.</exception>
+    internal static void Require()
+    {
+        foreach (var library in Probe())
+            if (!library.Found) throw new DllNotFoundException($"{library.File} is not installed: apt-get install {library.Package}");
+    }
+
+    private static NativeLibraryState Probe(string file, string package)
+    {
+        if (!NativeLibrary.TryLoad(file, out var handle)) return new(file, package, Found: false);
+        NativeLibrary.Free(handle);
+        return new(file, package, Found: true);
+    }
+}
