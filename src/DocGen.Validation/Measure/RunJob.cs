@@ -1,13 +1,30 @@
+using DocGen.Validation.Measure.Decode;
+using DocGen.Validation.Measure.Edit;
+using DocGen.Validation.Measure.Faces;
+using DocGen.Validation.Measure.Native;
+using DocGen.Validation.Measure.Photo;
+
 namespace DocGen.Validation.Measure;
 
-/// <summary>The worker's side: one job on one upload, inside of the worker process. Nothing here is called by the service process.</summary>
+/// <summary>The worker's side: one job on one upload, inside of the worker process. Nothing here is called by the service process. Not thread-safe.</summary>
 public sealed class RunJob
 {
+    private readonly FaceDetector? detector;
+
     /// <param name="modelsFolder">Holds the face model and its runtime; what is missing there is answered as not measured.</param>
-    public RunJob(string modelsFolder) => ModelsFolder = modelsFolder;
+    /// <exception cref="DllNotFoundException">A library that decodes is not installed: the environment failed, not the upload.</exception>
+    public RunJob(string modelsFolder)
+    {
+        NativeLibraries.Require();
+        detector = FaceDetector.Load(modelsFolder);
+    }
 
-    private string ModelsFolder { get; }
-
-    public (WorkerAnswer Answer, ReadOnlyMemory<byte> Picture) Run(WorkerJob job, ReadOnlyMemory<byte> upload) =>
-        throw new NotSupportedException(ModelsFolder + job + upload.Length);
+    /// <returns>The picture is empty but for <see cref="PictureMade"/>.</returns>
+    public (WorkerAnswer Answer, ReadOnlyMemory<byte> Picture) Run(WorkerJob job, ReadOnlyMemory<byte> upload) => job switch
+    {
+        MeasurePhoto measure when MeasuredPhoto.Of(upload.Span, measure.Orientation, detector) is { } facts => (new PhotoMeasured(facts), default),
+        EditPhoto edit when EditedPicture.Of(upload.Span, edit) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        AnnotatePhoto annotate when EditedPicture.Of(upload.Span, annotate) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
+    };
 }

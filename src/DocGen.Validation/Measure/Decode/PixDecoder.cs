@@ -36,7 +36,8 @@ internal static unsafe class PixDecoder
     private static Raster Reduce(PixHandle picture, int width, int height, int by)
     {
         var raster = new Raster(Math.Max(1, width / by), Math.Max(1, height / by), new byte[3 * Math.Max(1, width / by) * Math.Max(1, height / by)]);
-        var (data, words, hasOpacity) = (Leptonica.Data(picture), Leptonica.WordsPerLine(picture), Leptonica.Samples(picture) == 4);
+        var data = Leptonica.Data(picture);
+        var (words, hasOpacity) = (Leptonica.WordsPerLine(picture), Leptonica.Samples(picture) == 4);
         var (rows, columns) = (Math.Min(by, height), Math.Min(by, width));
         var into = 0;
         for (var y = 0; y < raster.Height; y++)

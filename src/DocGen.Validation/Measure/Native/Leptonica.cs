@@ -9,7 +9,7 @@ internal static unsafe partial class Leptonica
     private const string Library = NativeLibraries.Leptonica;
 
     /// <summary>It prints to standard error by default; <c>L_SEVERITY_NONE</c> is silence.</summary>
-    static Leptonica() => SetSeverity(6);
+    static Leptonica() => _ = SetSeverity(6);
 
     [LibraryImport(Library, EntryPoint = "pixReadHeaderMem")]
     public static partial int ReadHeader(
