@@ -5,6 +5,7 @@ using DocGen.Generation.Fonts;
 using DocGen.Service.Problems;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure.Faces;
+using DocGen.Validation.Measure.Native;
 
 namespace DocGen.Service.Operations;
 
@@ -68,6 +69,10 @@ public static class DoctorCommand
         yield return HasShanghai()
             ? new("library", "tzdata", "ok", "Asia/Shanghai", null)
             : new("library", "tzdata", "missing", "没有时区数据，印出的日期会不对", "apt-get install tzdata");
+        foreach (var library in NativeLibraries.Probe())
+            yield return library.Found
+                ? new("library", library.Package, "ok", library.File, null)
+                : new("library", library.Package, "missing", $"没有 {library.File}，不能检查上传的图片", $"apt-get install {library.Package}");
         var temporary = Path.GetTempPath();
         var free = new DriveInfo(temporary).AvailableFreeSpace;
         yield return new("disk", temporary, free >= DiskNeeded ? "ok" : "missing", $"空闲 {free / 1024 / 1024} MB", free >= DiskNeeded ? null : "至少需要 200 MB，请清理磁盘");

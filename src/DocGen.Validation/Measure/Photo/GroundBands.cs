@@ -19,5 +19,5 @@ internal readonly record struct GroundBands(PixelBox Top, PixelBox Left, PixelBo
 
     /// <summary>The corners above, where a head is last.</summary>
     public bool IsCorner(int x, int y) =>
-        (y < Left.Height / 2 && (x < Left.Width || x >= Right.X)) || (y < Top.Height && (x < Top.Width / 4 || x >= Top.Width - Top.Width / 4));
+        (y < (Left.Height + 1) / 2 && (x < Left.Width || x >= Right.X)) || (y < Top.Height && (x < Top.Width / 4 || x >= Top.Width - Top.Width / 4));
 }
