@@ -36,15 +36,17 @@ public sealed record PhotoFactsEntry(
 /// <param name="ChromaP95">C* that 5 % of the ground exceed.</param>
 /// <param name="Hue">Degrees; meaningless below a chroma of about 4.</param>
 /// <param name="Gradient">Mean squared step of luma between neighbours.</param>
+/// <param name="NotWhiteShare">Of the ground's pixels, those that nobody calls white (C* over 20, or L* under 60).</param>
 /// <param name="Share">Of the picture's pixels that were taken as ground.</param>
 /// <param name="Worst">The band that is farthest from white.</param>
 public sealed record BackgroundEntry(
     double LightnessP5, double LightnessMedian, double ChromaMedian, double ChromaP95, double Hue, double LightnessDeviation, double Gradient,
-    double Share, BoxEntry Worst)
+    double NotWhiteShare, double Share, BoxEntry Worst)
 {
     internal static BackgroundEntry? From(BackgroundFacts? ground) => ground is null ? null : new(
         Rounded.Of(ground.LightnessP5), Rounded.Of(ground.LightnessMedian), Rounded.Of(ground.ChromaMedian), Rounded.Of(ground.ChromaP95),
-        Rounded.Of(ground.Hue), Rounded.Of(ground.LightnessDeviation), Rounded.Of(ground.Gradient), Rounded.Of(ground.Share), BoxEntry.From(ground.Worst));
+        Rounded.Of(ground.Hue), Rounded.Of(ground.LightnessDeviation), Rounded.Of(ground.Gradient),
+        Rounded.Of(ground.NotWhiteShare), Rounded.Of(ground.Share), BoxEntry.From(ground.Worst));
 }
 
 /// <summary>Light on the face, or on the middle of the picture when no face was found.</summary>

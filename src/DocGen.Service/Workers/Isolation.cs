@@ -75,6 +75,10 @@ public sealed class Isolation
         ["HOME"] = "/tmp",
         ["DOTNET_GCHeapHardLimit"] = "0x20000000",
         ["DOTNET_gcServer"] = "0",
+        // .NET reserves 3.4 GB of addresses unasked, which would leave little of the limit to pictures.
+        ["DOTNET_GCRegionRange"] = "0x40000000",
+        // Later builds of ONNX Runtime than ours send usage to their maker unless this is set before they load.
+        ["ORT_DISABLE_TELEMETRY"] = "1",
         // No debugger's pipes in /tmp, no code pages mapped twice: both need files, and a worker starts faster without.
         ["DOTNET_EnableDiagnostics"] = "0",
         ["DOTNET_EnableWriteXorExecute"] = "0",

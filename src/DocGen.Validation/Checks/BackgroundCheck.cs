@@ -33,6 +33,9 @@ internal static class BackgroundCheck
             { LightnessMedian: < PhotoThresholds.DarkLightness } => Judged.Failed(Code,
                 "照片底色太暗，应为白色。请在照亮的白墙或白幕布前重拍后上传，不要用软件抠图换底。",
                 "The photo's background is too dark; it must be white. Please take it again before a well-lit white wall, without replacing the background by software."),
+            { NotWhiteShare: > PhotoThresholds.NotWhiteShare } => Judged.Failed(Code,
+                "照片背景里有别的颜色、图案或物品，应为纯白色。请在白墙或白幕布前重拍后上传，不要用软件抠图换底。",
+                "Other colours, a pattern or things show in the photo's background; it must be plain white. Please take it again before a white wall, without replacing the background by software."),
             { ChromaMedian: > PhotoThresholds.NeutralChroma } or { ChromaP95: > PhotoThresholds.NeutralChromaP95 } => Judged.Warned(Code,
                 $"照片底色略{Hue(ground).Chinese}，不是纯正的白色，需要人工查看。请尽量在白色灯光下、白墙前重拍。",
                 $"The photo's background is slightly {Hue(ground).English}, not a clean white; a person has to look. Please take it again in white light if you can."),
@@ -43,9 +46,9 @@ internal static class BackgroundCheck
         };
         return finding with
         {
-            Measured = $"L* {ground.LightnessMedian:0} (p5 {ground.LightnessP5:0}), C* {ground.ChromaMedian:0} (p95 {ground.ChromaP95:0})",
+            Measured = $"L* {ground.LightnessMedian:0} (p5 {ground.LightnessP5:0}), C* {ground.ChromaMedian:0} (p95 {ground.ChromaP95:0}), not white {100 * ground.NotWhiteShare:0} %",
             Limit = $"L* ≥ {PhotoThresholds.WhiteLightness} (p5 ≥ {PhotoThresholds.ShadowLightness}), "
-                + $"C* ≤ {PhotoThresholds.NeutralChroma} (p95 ≤ {PhotoThresholds.NeutralChromaP95})",
+                + $"C* ≤ {PhotoThresholds.NeutralChroma} (p95 ≤ {PhotoThresholds.NeutralChromaP95}), not white ≤ {100 * PhotoThresholds.NotWhiteShare:0} %",
             Place = finding.Outcome == FindingOutcome.Passed ? null : new FindingPlace(ground.Worst),
         };
     }

@@ -8,16 +8,17 @@ namespace DocGen.Validation.Checks;
 /// <summary>Whose photo it is, for the checks of one face.</summary>
 internal static class PhotoFaces
 {
-    /// <summary>The largest face and every sure one that is not small beside it; empty when there is none.</summary>
+    /// <summary>The largest sure face (the largest guess when none is sure) and every other sure one that is not small beside it; empty when there is none.</summary>
     public static ImmutableArray<FaceFacts> Counted(ImmutableArray<FaceFacts> faces)
     {
         if (faces.IsEmpty) return [];
-        var largest = faces.MaxBy(face => Area(face.Box))!;
+        // A guess larger than the face, a shirt say, must not take its place.
+        var sure = faces.Where(face => face.Score >= PhotoThresholds.SureFace).ToImmutableArray();
+        var largest = (sure.IsEmpty ? faces : sure).MaxBy(face => Area(face.Box))!;
         return
         [
             largest,
-            .. faces.Where(face => face != largest && face.Score >= PhotoThresholds.SureFace
-                && Area(face.Box) >= PhotoThresholds.SecondFaceArea * Area(largest.Box)),
+            .. sure.Where(face => face != largest && Area(face.Box) >= PhotoThresholds.SecondFaceArea * Area(largest.Box)),
         ];
     }
 
@@ -42,8 +43,8 @@ internal static class PhotoFaces
     };
 
     public static Finding NoModel(string code) => Judged.NotEvaluated(code,
-        "服务器没有安装人脸模型，这一项没有检查，申报人不必处理。请管理员运行 ./dev setup 安装模型。",
-        "The server has no face model, so this was not checked; the applicant need not act. The operator installs the model with ./dev setup.");
+        "服务器没有安装人脸模型，这一项没有检查，申报人不必处理。请管理员运行 ./dev models 安装模型。",
+        "The server has no face model, so this was not checked; the applicant need not act. The operator installs the model with ./dev models.");
 
     /// <summary>At the cheekbones, as standards measure it.</summary>
     public static double Width(FaceFacts face) => face.Box.Width / PhotoThresholds.BoxOverFace;

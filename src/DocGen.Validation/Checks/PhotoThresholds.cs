@@ -15,14 +15,14 @@ internal static class PhotoThresholds
     /// <summary>Share of the picture that must be ground for its colour to be judged. To calibrate.</summary>
     public const double GroundShare = 0.03;
 
-    /// <summary>L*: studio white measures 73–86 across a picture, with a median of about 80; a page of RGB ≥ 250 would refuse it.</summary>
-    public const double WhiteLightness = 78;
+    /// <summary>L* (sRGB grey 207). Lit studio walls measure 86 and more; what measures 73–82 may be one in shadow or a grey one: a person looks.</summary>
+    public const double WhiteLightness = 83;
 
-    /// <summary>L* (sRGB grey 158): darker than any white wall that was measured. To calibrate.</summary>
-    public const double DarkLightness = 65;
+    /// <summary>L* (sRGB grey 171): darker than any white wall that was measured. To calibrate.</summary>
+    public const double DarkLightness = 70;
 
     /// <summary>L* that 95 % of a white ground exceed; below are shadows. To calibrate.</summary>
-    public const double ShadowLightness = 60;
+    public const double ShadowLightness = 72;
 
     /// <summary>C*ab: casts of lamps reach about 6. To calibrate.</summary>
     public const double NeutralChroma = 6;
@@ -32,6 +32,9 @@ internal static class PhotoThresholds
 
     /// <summary>C*ab: a tint that nobody calls white; the pale blue of photo studios begins at about 20. To calibrate.</summary>
     public const double ColouredChroma = 15;
+
+    /// <summary>Of the ground: more than a lapel or a strand of hair that was taken for ground. To calibrate.</summary>
+    public const double NotWhiteShare = 0.2;
 
     /// <summary>Standard deviation of L*; light studio grounds measure under 3. To calibrate.</summary>
     public const double EvenDeviation = 6;

@@ -42,7 +42,11 @@ public sealed record PhotoFacts
 /// <param name="Worst">The band that is farthest from white.</param>
 public sealed record BackgroundFacts(
     double LightnessP5, double LightnessMedian, double ChromaMedian, double ChromaP95, double Hue,
-    double LightnessDeviation, double Gradient, double Share, PixelBox Worst);
+    double LightnessDeviation, double Gradient, double Share, PixelBox Worst)
+{
+    /// <summary>Of the ground's pixels, those that nobody calls white (C*ab over 20, or L* under 60): stripes, halves and things, which leave the median white.</summary>
+    public double NotWhiteShare { get; init; }
+}
 
 /// <summary>Light on the face; on the middle of the picture when no face was found.</summary>
 /// <param name="MeanLuma">0–255.</param>

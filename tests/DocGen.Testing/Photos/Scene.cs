@@ -60,14 +60,14 @@ public sealed record Scene(Cutout? Person)
         });
     }
 
-    /// <summary>A sensor's noise of ±2, the same for the same picture.</summary>
+    /// <summary>A sensor's noise of ±4, the same for the same picture.</summary>
     private static Pixels Grain(Pixels picture)
     {
         var state = 1u;
         return picture.Each(colour =>
         {
             state = state * 1664525 + 1013904223;
-            return colour + Colour.Grey((state >> 24) / 64.0 - 2);
+            return colour + Colour.Grey((state >> 24) / 32.0 - 4);
         });
     }
 }
@@ -98,5 +98,5 @@ public static class Grounds
     public static Func<double, double, Colour> Hung { get; } = (x, y) => x > 0.8 && y < 0.35 ? new Colour(60, 90, 60) : Colour.Grey(248);
 
     /// <summary>A hard shadow of the head on a white wall.</summary>
-    public static Func<double, double, Colour> Shadowed { get; } = (x, y) => x > 0.72 && y > 0.15 ? Colour.Grey(165) : Colour.Grey(248);
+    public static Func<double, double, Colour> Shadowed { get; } = (x, y) => x > 0.72 ? Colour.Grey(178) : Colour.Grey(248);
 }

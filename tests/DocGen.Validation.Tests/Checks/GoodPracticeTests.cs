@@ -221,7 +221,7 @@ public sealed class GoodPracticeTests
     {
         var findings = PhotoChecks.Judge(NoModel, Rules);
         Assert.Equal(Verdict.Accepted, new UploadReport<PhotoEvidence>("photo", findings, NoModel, "").Verdict);
-        Assert.All(findings.Where(finding => finding.Outcome == Unsure), finding => Assert.Contains("./dev setup", finding.Message.English));
+        Assert.All(findings.Where(finding => finding.Outcome == Unsure), finding => Assert.Contains("./dev models", finding.Message.English));
     }
 
     private static FaceFacts Boxed(int x, int y, int width, int height) => Face with { Box = new PixelBox(x, y, width, height) };

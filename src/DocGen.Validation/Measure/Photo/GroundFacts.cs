@@ -5,16 +5,21 @@ namespace DocGen.Validation.Measure.Photo;
 /// <summary>The figures of the ground's pixels.</summary>
 internal static class GroundFacts
 {
+    /// <summary>C*ab of a colour that everybody would name, and L* of what everybody would call dark.</summary>
+    private const float PlainChroma = 20, PlainDark = 60;
+
     /// <param name="ground">A mask over the picture; all figures are 0 where it is empty.</param>
     public static BackgroundFacts Of(Lab lab, Plane luma, bool[] ground, GroundBands bands)
     {
         var (lightness, chroma) = (new List<float>(), new List<float>());
         double a = 0, b = 0;
+        var foreign = 0;
         for (var pixel = 0; pixel < ground.Length; pixel++)
         {
             if (!ground[pixel]) continue;
             lightness.Add(lab.L[pixel]);
             chroma.Add(lab.Chroma(pixel));
+            if (chroma[^1] > PlainChroma || lightness[^1] < PlainDark) foreign++;
             (a, b) = (a + lab.A[pixel], b + lab.B[pixel]);
         }
         if (lightness.Count == 0) return new(0, 0, 0, 0, 0, 0, 0, 0, bands.Top);
@@ -24,7 +29,10 @@ internal static class GroundFacts
         chroma.Sort();
         return new(
             At(lightness, 0.05), At(lightness, 0.5), At(chroma, 0.5), At(chroma, 0.95), (Math.Atan2(b, a) * 180 / Math.PI + 360) % 360,
-            deviation, Gradient(luma, ground), (double)lightness.Count / ground.Length, Worst(lab, ground, bands));
+            deviation, Gradient(luma, ground), (double)lightness.Count / ground.Length, Worst(lab, ground, bands))
+        {
+            NotWhiteShare = (double)foreign / lightness.Count,
+        };
     }
 
     private static double At(List<float> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
