@@ -12,8 +12,9 @@ namespace DocGen.Generation;
 /// <param name="FileName">For a download, Chinese, clean of separators and controls; may carry the person's name, so never log it.</param>
 /// <param name="AsciiFileName">For clients that read no RFC 8187.</param>
 /// <param name="FontUses">Which font beyond a family's own served which characters.</param>
+/// <param name="SignatureSlot">Of the empty signature field, when one was asked for.</param>
 public sealed record GeneratedDocument(
-    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<FontUse> FontUses);
+    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot);
 
 /// <summary>The pipeline: request → template → judged data → content → layout → pages → PDF. Thread-safe.</summary>
 public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fonts, Limits limits)
@@ -31,7 +32,7 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
     {
         var content = judged.Template.Plan.Bind(judged.Data) with { Title = judged.Title };
         return print.Run(content, OptionsOf(judged)).Select(printed =>
-            new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses));
+            new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses, printed.SignatureSlot));
     }
 
     private static PrintOptions OptionsOf(JudgedRequest judged) => new()
@@ -39,5 +40,6 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
         Copies = judged.Copies,
         Sides = judged.Sides,
         Watermark = judged.WatermarkLines.IsEmpty ? null : new Watermark(judged.WatermarkLines, judged.WatermarkStyle),
+        SignatureField = judged.Options.SignatureField,
     };
 }

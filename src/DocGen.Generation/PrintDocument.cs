@@ -19,10 +19,13 @@ public sealed record PrintOptions
 
     /// <summary>Null prints none.</summary>
     public Watermark? Watermark { get; init; }
+
+    public SignatureField SignatureField { get; init; }
 }
 
 /// <param name="FontUses">Which font beyond a family's own served which characters.</param>
-public sealed record PrintedDocument(ReadOnlyMemory<byte> Bytes, int Pages, ImmutableArray<FontUse> FontUses);
+/// <param name="SignatureSlot">Of the empty signature field, when one was asked for.</param>
+public sealed record PrintedDocument(ReadOnlyMemory<byte> Bytes, int Pages, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot);
 
 /// <summary>The second half of the pipeline: content → layout → pages → PDF.</summary>
 public sealed class PrintDocument(FontLibrary fonts, Limits limits)
@@ -36,7 +39,7 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
         return Sound(laidOut)
             .Then(pages => Copies.Make(pages, options.Copies, options.Sides, limits))
             .Then(pages => options.Watermark is { } watermark ? watermark.PaintOn(pages, fonts) : Outcome.Of(pages))
-            .Select(pages => new PrintedDocument(Write(pages), pages.Pages.Length, laidOut.Report.FontUses));
+            .Select(pages => Write(pages, options.SignatureField, laidOut.Report));
     }
 
     /// <summary>A character without a glyph would be a silent blank: no document. What stands out of its room is printed, and said.</summary>
@@ -50,10 +53,12 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
             new Problem("layout.overflow", $"第 {overflow.Page} 页有内容超出所在的格子约 "
                 + $"{overflow.Excess.Millimetres.ToString("0", CultureInfo.InvariantCulture)} 毫米。请缩短内容，或在模板里放宽这一格。")));
 
-    private static ReadOnlyMemory<byte> Write(PagedDocument pages)
+    private static PrintedDocument Write(PagedDocument pages, SignatureField field, LayoutReport report)
     {
         var buffer = new ArrayBufferWriter<byte>(256 * 1024);
-        PdfWriter.Write(pages, buffer);
-        return buffer.WrittenMemory;
+        var slot = default(SignatureSlot);
+        if (field == SignatureField.Empty) slot = PdfWriter.WriteSignable(pages, buffer);
+        else PdfWriter.Write(pages, buffer);
+        return new(buffer.WrittenMemory, pages.Pages.Length, report.FontUses, slot);
     }
 }

@@ -54,7 +54,7 @@ public static partial class Stages
 
     private static Dictionary<string, ReadOnlyMemory<byte>> Pictures(string folder, byte[] json) =>
         PartReference().Matches(Encoding.UTF8.GetString(json)).Select(match => match.Groups[1].Value).Distinct()
-            .ToDictionary(name => name, name => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(folder, name + ".jpg")), StringComparer.Ordinal);
+            .ToDictionary(name => name, name => (ReadOnlyMemory<byte>)File.ReadAllBytes(Directory.GetFiles(folder, name + ".*").Single()), StringComparer.Ordinal);
 
     [GeneratedRegex("\"part:([a-z0-9-]+)\"")]
     private static partial Regex PartReference();

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 
 namespace DocGen.Generation.Pdf;
 
+/// <summary>How a file was closed: what its trailer says.</summary>
+internal sealed record ClosedFile(int Catalog, int Information, int Size, int StartXref, byte[] Identifier);
+
 /// <summary>
 /// The objects of one file (ISO 32000-1, 7.5): streams and what a later incremental update must find lie in the open, all else is packed
 /// into object streams; a cross-reference stream closes it.
@@ -68,7 +71,7 @@ internal sealed class ObjectFile : IDisposable
     }
 
     /// <summary>Writes what is still packed, the cross-reference stream and the trailer, whose identifier is the hash of all before.</summary>
-    public void Finish(int catalog, int information)
+    public ClosedFile Finish(int catalog, int information)
     {
         if (packedObjects.Count > 0) FlushPacked();
         var number = Reserve();
@@ -82,6 +85,7 @@ internal sealed class ObjectFile : IDisposable
         WriteTable(table);
         CompressedStream(number, entries.Written, table.Written, Flate.Small);
         output.Add("startxref\n"u8).Integer(start).Add("\n%%EOF\n"u8);
+        return new(catalog, information, locations.Count, start, identifier.ToArray());
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using DocGen.Documents;
 using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;
@@ -18,34 +19,47 @@ public static class PdfWriter
 
     public static void Write(PagedDocument document, IBufferWriter<byte> output)
     {
-        using var file = Build(document);
+        using var file = new ObjectFile();
+        Build(file, document, null);
         output.Write(file.Written);
     }
 
     public static void Write(PagedDocument document, Stream output)
     {
-        using var file = Build(document);
+        using var file = new ObjectFile();
+        Build(file, document, null);
         output.Write(file.Written);
     }
 
-    private static ObjectFile Build(PagedDocument document)
+    /// <summary>With an empty signature field; says where it is.</summary>
+    public static SignatureSlot WriteSignable(PagedDocument document, IBufferWriter<byte> output)
     {
-        var file = new ObjectFile();
+        using var file = new ObjectFile();
+        var field = new SignatureFieldWriter(file);
+        var (first, closed) = Build(file, document, field);
+        output.Write(file.Written);
+        return new(field.Number, SignatureFieldWriter.Dictionary(first), closed.Catalog, closed.Information, closed.Size, closed.StartXref, closed.Identifier);
+    }
+
+    /// <summary>Gives the number of the first page, and how the file was closed.</summary>
+    private static (int FirstPage, ClosedFile Closed) Build(ObjectFile file, PagedDocument document, SignatureFieldWriter? field)
+    {
         var fonts = new FontResources(file);
         var pictures = new PictureResources(file);
         var structure = new StructureTree(document.Structure);
         var (tree, resources) = (file.Reserve(), file.Reserve());
-        var pages = WritePages(file, document, tree, resources, new(fonts, pictures, structure), structure);
+        var pages = WritePages(file, document, tree, resources, new(fonts, pictures, structure), structure, field);
         WriteResources(file, resources, fonts, pictures);
         var root = structure.Write(file, pages);
-        var catalog = WriteCatalog(file, document, tree, root);
-        file.Finish(catalog, Metadata.WriteInformation(file, document));
-        return file;
+        field?.Write(pages[0].Number);
+        var catalog = WriteCatalog(file, document, tree, root, field);
+        return (pages[0].Number, file.Finish(catalog, Metadata.WriteInformation(file, document)));
     }
 
     /// <summary>Pages that are equal are painted once: copies of a document share their content streams.</summary>
     private static List<PageObject> WritePages(
-        ObjectFile file, PagedDocument document, int tree, int resources, PagePainter painter, StructureTree structure)
+        ObjectFile file, PagedDocument document, int tree, int resources, PagePainter painter, StructureTree structure,
+        SignatureFieldWriter? field)
     {
         var pages = new List<PageObject>(document.Pages.Length);
         var painted = new Dictionary<Page, (int Index, int Content, bool Tagged, int Shown)>();
@@ -63,6 +77,7 @@ public static class PdfWriter
                 .Add("/MediaBox[0 0 "u8).Number(page.Width.Value).Space().Number(page.Height.Value)
                 .Add("]/Resources "u8).Reference(resources).Add("/Contents "u8).Reference(known.Content);
             if (known.Tagged) buffer.Add("/StructParents "u8).Integer(pages.Count);
+            if (field is not null && pages.Count == 0) buffer.Add("/Annots["u8).Reference(field.Number).Add((byte)']');
             buffer.Add("/Tabs/S>>"u8);
             file.End();
             pages.Add(new(number, known.Index, known.Shown, known.Tagged));
@@ -84,16 +99,18 @@ public static class PdfWriter
         file.Pack(number).Add("<<"u8).Add(entries.Written).Add(">>"u8);
     }
 
-    private static int WriteCatalog(ObjectFile file, PagedDocument document, int tree, int root)
+    private static int WriteCatalog(ObjectFile file, PagedDocument document, int tree, int root, SignatureFieldWriter? field)
     {
         var (catalog, profile) = (file.Reserve(), file.Reserve());
         file.RawStream(profile, "/N 3/Filter/FlateDecode"u8, Profile.Value);
         var metadata = Metadata.WriteXmp(file, document);
-        file.Begin(catalog).Add("<</Type/Catalog/Pages "u8).Reference(tree).Add("/Lang"u8).Text(document.Language)
+        var buffer = file.Begin(catalog).Add("<</Type/Catalog/Pages "u8).Reference(tree).Add("/Lang"u8).Text(document.Language)
             .Add("/MarkInfo<</Marked true>>/StructTreeRoot "u8).Reference(root)
             .Add("/ViewerPreferences<</DisplayDocTitle true>>/Metadata "u8).Reference(metadata)
             .Add("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"u8).Text(SrgbProfile.Condition)
-            .Add("/Info"u8).Text(SrgbProfile.Condition).Add("/DestOutputProfile "u8).Reference(profile).Add(">>]>>"u8);
+            .Add("/Info"u8).Text(SrgbProfile.Condition).Add("/DestOutputProfile "u8).Reference(profile).Add(">>]"u8);
+        field?.WriteForm(buffer);
+        buffer.Add(">>"u8);
         file.End();
         return catalog;
     }

@@ -25,8 +25,17 @@ internal sealed class PictureResources(ObjectFile file)
         for (var index = 0; index < pictures.Count; index++) resources.Add("/I"u8).Integer(index).Space().Reference(pictures[index].Number);
         resources.Add(">>"u8);
         foreach (var (picture, number) in pictures)
-            if (picture.Format == PictureFormat.Jpeg) WriteJpeg(number, picture);
-            else WritePng(number, picture);
+            Write(number, picture);
+    }
+
+    private void Write(int number, Picture picture)
+    {
+        switch (picture.Format)
+        {
+            case PictureFormat.Jpeg: WriteJpeg(number, picture); break;
+            case PictureFormat.Png: WritePng(number, picture); break;
+            default: InkForm.Write(file, number, picture.Ink ?? throw new InvalidOperationException("Ink that PictureReader did not read.")); break;
+        }
     }
 
     private void WriteJpeg(int number, Picture picture)

@@ -6,7 +6,7 @@ namespace DocGen.Generation.Pdf;
 /// <summary>Tokens of PDF (ISO 32000-1, 7.2 and 7.3), in their shortest form, straight to bytes.</summary>
 internal static class Syntax
 {
-    private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000];
+    private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     public static PooledBuffer Space(this PooledBuffer buffer) => buffer.Add((byte)' ');
 

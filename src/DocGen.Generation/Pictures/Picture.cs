@@ -1,6 +1,8 @@
+using DocGen.Documents;
+
 namespace DocGen.Generation.Pictures;
 
-public enum PictureFormat { Jpeg, Png }
+public enum PictureFormat { Jpeg, Png, Ink }
 
 /// <summary>A picture's original bytes with what its header says. The pixels are never decoded to make a JPEG part of a document.</summary>
 /// <param name="PixelWidth">As stored, before <paramref name="Orientation"/>.</param>
@@ -11,6 +13,9 @@ public enum PictureFormat { Jpeg, Png }
 public sealed record Picture(
     PictureFormat Format, ReadOnlyMemory<byte> Bytes, int PixelWidth, int PixelHeight, int Components, int Orientation, string Sha256)
 {
+    /// <summary>The handwriting, when the picture is <see cref="PictureFormat.Ink"/>: it is drawn, and its pixels are only nominal.</summary>
+    public Ink? Ink { get; init; }
+
     /// <summary>Width over height of the upright picture.</summary>
-    public double AspectRatio => Orientation >= 5 ? (double)PixelHeight / PixelWidth : (double)PixelWidth / PixelHeight;
+    public double AspectRatio => Ink is not null ? Ink.Width / Ink.Height : Orientation >= 5 ? (double)PixelHeight / PixelWidth : (double)PixelWidth / PixelHeight;
 }

@@ -25,5 +25,12 @@ internal static class PictureProblem
     public static Problem Unsupported(string what) => new("picture.unsupported",
         $"图片的编码方式不能放入表格：{what}。请用看图软件另存为普通的 RGB 彩色 JPG 后再上传。");
 
+    public static Problem EmptyInk { get; } = new("picture.ink-empty", "笔迹是空的，没有写下任何一笔。请重新签名。");
+
+    public static Problem InkShape { get; } = new("picture.ink-shape", "书写区过于狭长，不是签名用的。请在签名页重新签名。");
+
+    /// <summary><c>ink.malformed</c> → <c>picture.ink-malformed</c>.</summary>
+    public static Problem OfInk(Problem problem) => problem with { Code = "picture." + problem.Code.Replace('.', '-') };
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

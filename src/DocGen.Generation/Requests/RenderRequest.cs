@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using DocGen.Documents;
 using DocGen.Generation.Data;
+using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Requests;
 
@@ -57,4 +58,7 @@ public sealed record RenderOptions
 
     /// <summary>Each copy is padded to an even number of pages; null takes the notice's.</summary>
     public bool? Duplex { get; init; }
+
+    /// <summary>Asked for by the program that seals the document, never by a request's JSON.</summary>
+    public SignatureField SignatureField { get; init; }
 }

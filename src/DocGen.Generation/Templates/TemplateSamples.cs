@@ -9,7 +9,7 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
     private const string Folder = "samples";
     private const string PartPrefix = "part:";
 
-    private static readonly string[] PictureExtensions = [".jpg", ".png"];
+    private static readonly string[] PictureExtensions = [".jpg", ".png", ".ink"];
 
     private static readonly string[] Expected = ["minimal.json", "typical.json", "longest.json"];
 
@@ -41,7 +41,7 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
         foreach (var part in Parts(normal).Distinct(StringComparer.Ordinal))
             if (!PictureExtensions.Any(extension => File.Exists(Path.Combine(template.Folder, Folder, part + extension))))
                 problems.Add(new Problem(
-                    "template.missing-sample", $"样例引用的图片 part:{part} 不存在。请把 {part}.jpg 或 {part}.png 放到 {Folder} 文件夹。").In(file));
+                    "template.missing-sample", $"样例引用的图片 part:{part} 不存在。请把 {part}.jpg、{part}.png 或 {part}.ink（手写笔迹）放到 {Folder} 文件夹。").In(file));
         if (problems.Count == found) Bind(normal, options, file);
     }
 

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DocGen.Service.Generate;
 
-/// <summary>The command line's parts: the pictures that a data file names as <c>part:NAME</c> lie beside it as NAME, NAME.jpg, NAME.jpeg or NAME.png.</summary>
+/// <summary>The command line's parts: the pictures that a data file names as <c>part:NAME</c> lie beside it as NAME, NAME.jpg, NAME.jpeg, NAME.png or NAME.ink.</summary>
 public static partial class PartFiles
 {
-    private static readonly string[] Endings = ["", ".jpg", ".jpeg", ".png"];
+    private static readonly string[] Endings = ["", ".jpg", ".jpeg", ".png", ".ink"];
 
     /// <param name="folder">Of the data file; none for standard input without one.</param>
     /// <param name="photo"><c>--photo</c>, the part named <c>photo</c>.</param>
