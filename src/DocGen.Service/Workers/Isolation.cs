@@ -83,6 +83,8 @@ public sealed class Isolation
         ["DOTNET_EnableDiagnostics"] = "0",
         ["DOTNET_EnableWriteXorExecute"] = "0",
         ["DOTNET_TieredPGO"] = "0",
+        // A worker lives for a few hundred jobs: loops over pixels are compiled well the first time.
+        ["DOTNET_TC_QuickJitForLoops"] = "0",
         ["DOTNET_NOLOGO"] = "1",
         // Tesseract reads it once, before its first thread.
         ["OMP_THREAD_LIMIT"] = "1",

@@ -33,6 +33,7 @@ public static partial class WorkerCommand
         try
         {
             var run = new RunJob(models);
+            run.WarmUp();
             await WorkerFrame.WriteAsync(output, WorkerFrame.Ready, cancellation);
             while (await WorkerFrame.ReadAsync(input, int.MaxValue, cancellation) is { } frame)
             {
