@@ -38,6 +38,22 @@ public sealed class PhotoTrialTests
         Assert.Null(GoldenFile.Compare("checks/photo-trial.txt", $"photo | expected | verdict | checks that did not pass (! failed, ~ warned, ? not evaluated)\n{table}"));
     }
 
+    [Theory]
+    [InlineData(358, 441)]
+    [InlineData(600, 600)]
+    [InlineData(220, 302)]
+    public async Task A_good_photo_in_a_wrong_frame_is_mended_and_what_comes_back_is_accepted(int width, int height)
+    {
+        var check = new ValidateUpload(new WorkersInProcess());
+        var photo = JpegTools.Write(new Scene(Cutout.Drawn()) { Width = width, Height = height, FaceWidth = width > 500 ? 0.42 : 0.56 }.Take());
+        var report = await check.PhotoAsync(photo, PhotosForTests.Rules, default);
+        Assert.Equal(Verdict.Rejected, report.Verdict);
+        var suggestion = await check.SuggestPhotoAsync(photo, report, PhotosForTests.Rules, default);
+        Assert.NotNull(suggestion);
+        Assert.Equal(Verdict.Accepted, suggestion.Report.Verdict);
+        Assert.NotEmpty(suggestion.Steps);
+    }
+
     private static string Short(Finding finding) => (finding.Outcome switch { FindingOutcome.Failed => "!", FindingOutcome.Warned => "~", _ => "?" }) + finding.Code;
 
     private static int Least(string expected) => expected == "not accepted" ? 1 : Severity(expected);
