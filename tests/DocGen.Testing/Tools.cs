@@ -19,6 +19,7 @@ public static class Tools
         ["pdftoppm"] = "poppler-utils",
         ["pdffonts"] = "poppler-utils",
         ["pdfinfo"] = "poppler-utils",
+        ["pdfsig"] = "poppler-utils",
         ["pdfimages"] = "poppler-utils",
         ["zbarimg"] = "zbar-tools",
         ["openssl"] = "openssl",
