@@ -24,6 +24,7 @@ public class SignatureFieldTests
         Assert.Contains("No syntax or stream encoding errors found", Tools.RunClean("qpdf", "--check", file.Path));
         Tools.RunClean("mutool", "draw", "-q", "-o", file.Beside("page%d.png"), file.Path);
         Assert.Matches(@"AcroForm", Tools.RunClean("pdfinfo", file.Path));
+        Assert.DoesNotContain("Signature Validation", Tools.Run("pdfsig", "-nocert", file.Path).Output);
     }
 
     [Fact]

@@ -12,6 +12,16 @@ public sealed class NumberTests
     [InlineData("810000198001150033")]
     public void Identity_numbers_of_the_standard_pass(string number) => Assert.Null(IdentityNumber.Fault(number));
 
+    [Theory]
+    [InlineData("C01X00T47", true)]
+    [InlineData("E1234", true)]
+    [InlineData("E123", false)]
+    [InlineData("e1234567", false)]
+    [InlineData("E 1234567", false)]
+    [InlineData("123456789012345678901", false)]
+    public void A_passport_has_letters_and_digits_of_its_own_build(string number, bool passes) =>
+        Assert.Equal(passes, IdentityNumber.Fault(number, IdentityNumber.Passport) is null);
+
     [Fact]
     public void The_new_card_of_foreigners_passes_by_the_same_check_digit()
     {

@@ -5,11 +5,11 @@ namespace DocGen.Generation.Templates.Schema;
 
 /// <summary>
 /// Citizen identity numbers (GB 11643), the numbers of the same build on residence permits of Hong Kong, Macao and Taiwan residents (81…, 82…, 83…)
-/// and of foreigners' permanent residence cards (9…), and the latter's old build of three letters and twelve digits.
+/// and of foreigners' permanent residence cards (9…), and the latter's old build of three letters and twelve digits. Passports have what build they like.
 /// </summary>
 public static class IdentityNumber
 {
-    public const string Citizen = "居民身份证", Compatriot = "港澳台居民居住证", Foreigner = "外国人永久居留身份证";
+    public const string Citizen = "居民身份证", Compatriot = "港澳台居民居住证", Foreigner = "外国人永久居留身份证", Passport = "护照";
 
     private const string CheckDigits = "10X98765432";
 
@@ -28,6 +28,7 @@ public static class IdentityNumber
     /// <param name="idType">The kind of document, in the words of this class; null when the form doesn't ask for it.</param>
     public static string? Fault(string number, string? idType = null)
     {
+        if (idType == Passport) return PassportFault(number);
         if (IsOldCard(number))
             return idType == Foreigner ? null : $"是旧版{Foreigner}的号码；如确系该证件，请把证件类型改为“{Foreigner}”，否则请填写18位号码。";
         if (number.Length == LegacyLength && number.All(char.IsAsciiDigit)) return "是15位的旧号码，已停止使用；请填写18位公民身份号码。";
@@ -59,6 +60,11 @@ public static class IdentityNumber
 
     private static bool IsOldCard(string number) =>
         number.Length == LegacyLength && number[..3].All(char.IsAsciiLetterUpper) && number[3..].All(char.IsAsciiDigit);
+
+    private static string? PassportFault(string number) =>
+        number.Length is >= 5 and <= 20 && number.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character))
+            ? null
+            : "不是护照号码：应为5至20位大写字母和数字，不含空格；请核对。";
 
     private static string? FaultOfKind(string number, string idType)
     {
