@@ -10,7 +10,7 @@ public enum IsolationLevel
     /// <summary>A process of its own, an empty environment, the host's clock and watch over its memory.</summary>
     None,
 
-    /// <summary>And limits of the kernel: address space, processor time, files, core dumps (prlimit).</summary>
+    /// <summary>And limits of the kernel: address space, processor time, files, core dumps (prlimit), and an end with the host (setpriv).</summary>
     Limited,
 
     /// <summary>And namespaces: no network, no file but system libraries, the application and the models, no user of the machine (bubblewrap).</summary>
@@ -93,6 +93,8 @@ public sealed class Isolation
     private static IEnumerable<string> Limits() =>
     [
         "prlimit", Limit("--as", AddressSpace), Limit("--cpu", ProcessorSeconds), Limit("--nofile", OpenFiles), Limit("--fsize", LargestFile), Limit("--core", 0), "--",
+        // A worker that hangs does not see its input close. The signal comes when the thread that started it ends: see WorkerStarter.
+        "setpriv", "--pdeathsig", "KILL", "--no-new-privs", "--",
     ];
 
     private IEnumerable<string> Sandbox() =>
@@ -104,6 +106,8 @@ public sealed class Isolation
         .. SystemFolders.SelectMany(SystemFolder),
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
         .. options.Folders.Where(Directory.Exists).SelectMany(folder => (string[])["--ro-bind", folder, folder]),
+        // Both are memory without a limit that no watch over processes sees; /tmp, the third, has its size.
+        "--remount-ro", "/dev", "--remount-ro", "/",
         "--",
     ];
 

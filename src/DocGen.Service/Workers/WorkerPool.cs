@@ -29,8 +29,8 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
     /// <exception cref="WorkersUnavailableException">They do not start on this machine.</exception>
     public async Task WarmUpAsync(CancellationToken cancellation)
     {
-        var started = await Task.WhenAll(Enumerable.Range(0, options.Count).Select(_ => WorkerProcess.StartAsync(isolation, options, cancellation)));
-        idle.PushRange(started);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        await Task.WhenAll(Enumerable.Range(0, options.Count).Select(_ => FillAsync(either.Token)));
     }
 
     public async Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
@@ -49,6 +49,7 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
             {
                 // Whoever killed a worker from outside did the upload no harm; a file that fails two workers is at fault itself.
                 await worker.DisposeAsync();
+                worker = null;
                 worker = await WorkerProcess.StartAsync(isolation, options, either.Token);
                 result = await worker.RunAsync(json, upload, either.Token);
             }
@@ -57,16 +58,32 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         }
         finally
         {
-            if (good) Return(worker!);
+            if (worker is null) free.Release();
+            else if (good) Return(worker);
             else _ = ReplaceAsync(worker);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested) return;
         await closing.CancelAsync();
         for (var slot = 0; slot < options.Count; slot++) await free.WaitAsync(CancellationToken.None);
         while (idle.TryPop(out var worker)) await worker.DisposeAsync();
+    }
+
+    /// <summary>Starts a worker for a place that has none; uploads that came first may have done it.</summary>
+    private async Task FillAsync(CancellationToken cancellation)
+    {
+        await free.WaitAsync(cancellation);
+        try
+        {
+            if (idle.Count <= free.CurrentCount) idle.Push(await WorkerProcess.StartAsync(isolation, options, cancellation));
+        }
+        finally
+        {
+            free.Release();
+        }
     }
 
     private void Return(WorkerProcess worker)
@@ -76,11 +93,11 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
     }
 
     /// <summary>The caller has his answer and does not wait for this; the place in the pool is free again when the new worker is ready.</summary>
-    private async Task ReplaceAsync(WorkerProcess? worker)
+    private async Task ReplaceAsync(WorkerProcess worker)
     {
         try
         {
-            if (worker is not null) await worker.DisposeAsync();
+            await worker.DisposeAsync();
             if (!closing.IsCancellationRequested) idle.Push(await WorkerProcess.StartAsync(isolation, options, closing.Token));
         }
         catch (Exception failure) when (failure is WorkersUnavailableException or OperationCanceledException)

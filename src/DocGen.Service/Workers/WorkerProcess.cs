@@ -31,7 +31,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         Process process;
         try
         {
-            process = Process.Start(isolation.Start(options.Command)) ?? throw new WorkersUnavailableException("A worker did not start.");
+            process = await WorkerStarter.StartAsync(isolation.Start(options.Command));
         }
         catch (Win32Exception failure)
         {
@@ -66,8 +66,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 : Memory(process.Id) > options.MemoryBytes ? WorkerFailure.TooMuchMemory
                 : (WorkerFailure?)null;
             if (failure is null && !cancellation.IsCancellationRequested) continue;
-            // Ending the process is what ends the exchange: a write into a full pipe knows no cancelling.
-            Kill();
+            End();
             await ((Task)exchange).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellation.ThrowIfCancellationRequested();
             return new(null, default, failure);
@@ -77,7 +76,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Kill();
+        End();
         await process.WaitForExitAsync();
         await errors.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         process.Dispose();
@@ -129,7 +128,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         };
     }
 
-    private void Kill()
+    /// <summary>
+    /// Ends the process, and by closing the pipes whatever waits at them: outside of a sandbox, children that got away may hold the other ends.
+    /// </summary>
+    private void End()
     {
         try
         {
@@ -139,20 +141,40 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             // It ended by itself.
         }
+        process.StandardInput.BaseStream.Dispose();
+        process.StandardOutput.BaseStream.Dispose();
+        process.StandardError.BaseStream.Dispose();
     }
 
     /// <summary>Resident bytes of the process and its descendants; the sandbox is a process or two above the worker itself.</summary>
-    private static long Memory(int id)
+    private static long Memory(int id) =>
+        Fields($"/proc/{id}/statm") is [_, var resident, ..]
+            ? (resident * Environment.SystemPageSize) + Threads(id).SelectMany(thread => Fields($"{thread}/children")).Sum(child => Memory((int)child))
+            : 0;
+
+    /// <summary>Each thread has children of its own.</summary>
+    private static string[] Threads(int id)
     {
         try
         {
-            var resident = long.Parse(File.ReadAllText($"/proc/{id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
-            var children = File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return resident + children.Sum(child => Memory(int.Parse(child, CultureInfo.InvariantCulture)));
+            return Directory.GetDirectories($"/proc/{id}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Empty when the process is gone.</summary>
+    private static long[] Fields(string file)
+    {
+        try
+        {
+            return [.. File.ReadAllText(file).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(field => long.Parse(field, CultureInfo.InvariantCulture))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return 0;
+            return [];
         }
     }
 }

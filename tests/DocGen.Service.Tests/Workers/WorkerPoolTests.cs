@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
@@ -21,6 +20,8 @@ public sealed class WorkerPoolTests
     [InlineData("say(b'no json at all')", WorkerFailure.Garbage)]
     [InlineData("say(b'{\"answer\":\"unheard-of\"}')", WorkerFailure.Garbage)]
     [InlineData("say(b'null')", WorkerFailure.Garbage)]
+    [InlineData("say(b'{\"answer\":\"photo-measured\"}')", WorkerFailure.Garbage)]
+    [InlineData("say(b'{\"answer\":\"photo-measured\",\"Facts\":null}')", WorkerFailure.Garbage)]
     public async Task What_a_worker_does_wrong_is_told(string does, WorkerFailure failure)
     {
         using var worker = new StandIn(does);
@@ -32,6 +33,7 @@ public sealed class WorkerPoolTests
     [InlineData("time.sleep(60)")]
     [InlineData("os.kill(os.getpid(), signal.SIGSTOP)")]
     [InlineData("while True: pass")]
+    [InlineData("os.close(1); time.sleep(60)")]
     public async Task A_worker_that_hangs_is_ended_by_the_clock(string does)
     {
         using var worker = new StandIn(does);
@@ -99,15 +101,15 @@ public sealed class WorkerPoolTests
         {
             var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => pool.RunAsync(Job, BitConverter.GetBytes(number), default)));
             Assert.Equal(Enumerable.Range(0, 200), results.Select(result => BitConverter.ToInt32(result.Picture.Span)));
-            Assert.InRange(Running(worker.Script), 1, 2 * ProcessesOfAWorker);
+            Assert.InRange(WorkerProcesses.Running(worker.Script), 1, 2 * ProcessesOfAWorker);
         }
-        Assert.Equal(0, Running(worker.Script));
+        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
     }
 
     [Fact]
     public async Task A_worker_is_replaced_after_its_share_of_jobs()
     {
-        using var worker = new StandIn("good(os.urandom(0) + str(os.getppid()).encode() + b' ' + open('/proc/self/stat').read().split()[21].encode())");
+        using var worker = new StandIn("good(open('/proc/self/stat').read().split()[21].encode())");
         await using var pool = new WorkerPool(worker.Options with { RecycleAfter = 4 });
         var born = new List<string>();
         for (var job = 0; job < 12; job++) born.Add(Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span));
@@ -124,7 +126,7 @@ public sealed class WorkerPoolTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pool.RunAsync(Job, "slow"u8.ToArray(), patience.Token));
             Assert.Null((await pool.RunAsync(Job, "next"u8.ToArray(), default)).Failure);
         }
-        Assert.Equal(0, Running(worker.Script));
+        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
     }
 
     [Theory]
@@ -145,74 +147,95 @@ public sealed class WorkerPoolTests
         await Assert.ThrowsAsync<WorkersUnavailableException>(() => pool.RunAsync(Job, "x"u8.ToArray(), default));
     }
 
-    /// <summary>What an upload that took over its decoder could reach.</summary>
+    [Fact]
+    public async Task A_worker_that_starts_slowly_is_given_up()
+    {
+        using var worker = new StandIn("pass");
+        File.WriteAllText(worker.Script, "import time\ntime.sleep(60)\n");
+        await using (var pool = new WorkerPool(worker.Options with { StartTime = TimeSpan.FromMilliseconds(300) }))
+            await Assert.ThrowsAsync<WorkersUnavailableException>(() => pool.RunAsync(Job, "x"u8.ToArray(), default));
+        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+    }
+
+    [Fact]
+    public async Task Of_workers_that_start_by_half_none_is_left()
+    {
+        using var worker = new StandIn("good()");
+        var marker = worker.Beside("started-one");
+        File.WriteAllText(worker.Script, $"import os, sys\ntry: os.close(os.open('{marker}', os.O_CREAT | os.O_EXCL))\nexcept FileExistsError: sys.exit(1)\n" + File.ReadAllText(worker.Script));
+        // The marker must be written, so this one runs outside of the sandbox.
+        await using (var pool = new WorkerPool(worker.Options with { Count = 2, Isolation = IsolationLevel.Limited }))
+        {
+            await Assert.ThrowsAsync<WorkersUnavailableException>(() => pool.WarmUpAsync(default));
+            Assert.Equal(1, WorkerProcesses.Running(worker.Script));
+            Assert.Null((await pool.RunAsync(Job, "x"u8.ToArray(), default)).Failure);
+        }
+        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+    }
+
+    [Fact]
+    public async Task An_upload_before_the_warm_up_makes_no_worker_too_many()
+    {
+        using var worker = new StandIn("good()");
+        await using var pool = new WorkerPool(worker.Options with { Count = 2, Isolation = IsolationLevel.Limited });
+        Assert.Null((await pool.RunAsync(Job, "x"u8.ToArray(), default)).Failure);
+        await pool.WarmUpAsync(default);
+        await pool.WarmUpAsync(default);
+        Assert.Equal(2, WorkerProcesses.Running(worker.Script));
+    }
+
     [Theory]
-    [InlineData("import socket; socket.create_connection(('127.0.0.1', PORT), 2)")]
-    [InlineData("os.listdir(REPOSITORY)")]
-    [InlineData("os.listdir('/root')")]
-    [InlineData("os.listdir('/home')")]
-    [InlineData("open('/etc/passwd')")]
-    [InlineData("open('/usr/x', 'w')")]
-    [InlineData("open('/tmp/x', 'wb').write(b'x' * (80 << 20))")]
-    [InlineData("bytearray(5 << 30)")]
-    [InlineData("os.environ['DOCGEN_API_KEYS']")]
-    [InlineData("os.kill(HOST, 0)")]
-    [InlineData("os.setuid(0)")]
-    public async Task A_sandboxed_worker_reaches_nothing_of_the_machine(string deed)
+    [InlineData(IsolationLevel.Limited)]
+    [InlineData(IsolationLevel.Sandboxed)]
+    public async Task A_worker_outlives_the_thread_that_asked_for_it(IsolationLevel level)
     {
-        var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        deed = deed.Replace("PORT", ((System.Net.IPEndPoint)listener.LocalEndpoint).Port.ToString(), StringComparison.Ordinal)
-            .Replace("REPOSITORY", $"'{Testing.Repository.Root}'", StringComparison.Ordinal).Replace("HOST", Environment.ProcessId.ToString(), StringComparison.Ordinal);
-        using var worker = new StandIn($"signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\ntry:\n    {deed}\n    good(b'reached')\nexcept Exception as e: good(type(e).__name__.encode())");
-        await using var pool = new WorkerPool(worker.Options);
-        Assert.Equal(IsolationLevel.Sandboxed, pool.Level);
-        var met = Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span);
-        listener.Stop();
-        Assert.Matches("^(PermissionError|FileNotFoundError|ConnectionRefusedError|OSError|MemoryError|KeyError|ProcessLookupError)$", met);
+        using var worker = new StandIn("good(open('/proc/self/stat').read().split()[21].encode())");
+        await using var pool = new WorkerPool(worker.Options with { Isolation = level });
+        var first = Task.FromResult(new WorkerResult(null, default));
+        var asking = new Thread(() =>
+        {
+            first = pool.RunAsync(Job, default, default);
+            // The sandbox asks for the signal only once it runs.
+            SpinWait.SpinUntil(() => first.IsCompleted);
+        });
+        asking.Start();
+        asking.Join();
+        var born = Encoding.ASCII.GetString((await first).Picture.Span);
+        await Task.Delay(200);
+        Assert.Equal(born, Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span));
+    }
+
+    [Theory]
+    [InlineData("sys.exit(1)")]
+    [InlineData("time.sleep(60)")]
+    public async Task Children_that_get_away_do_not_keep_a_place_in_the_pool(string parent)
+    {
+        using var worker = new StandIn($"""
+            if upload == b'good': good()
+            elif os.fork() == 0:
+                signal.alarm(10)
+                if os.fork() == 0:
+                    signal.alarm(10); os.setsid(); time.sleep(60)
+                os._exit(0)
+            else:
+                os.wait(); {parent}
+            """);
+        await using var pool = new WorkerPool(worker.Options with { Isolation = IsolationLevel.Limited, JobTime = TimeSpan.FromMilliseconds(300) });
+        Assert.Equal(WorkerFailure.TooSlow, (await pool.RunAsync(Job, "bad"u8.ToArray(), default)).Failure);
+        Assert.Null((await pool.RunAsync(Job, "good"u8.ToArray(), default)).Failure);
     }
 
     [Fact]
-    public async Task Without_a_sandbox_the_limits_of_the_kernel_still_hold()
+    public async Task A_pool_can_be_ended_twice()
     {
-        using var worker = new StandIn("try:\n    bytearray(5 << 30)\n    good(b'reached')\nexcept MemoryError: good(str(len(os.environ)).encode())");
-        await using var pool = new WorkerPool(worker.Options with { Isolation = IsolationLevel.Limited });
-        Assert.Equal(IsolationLevel.Limited, pool.Level);
-        Assert.NotEqual("reached", Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span));
-    }
-
-    [Fact]
-    public async Task Workers_end_with_a_host_that_is_killed()
-    {
-        using var service = DocGenProcess.Start("serve", "--development", "--port", "0");
-        string[] workers;
-        while ((workers = Children(service.Id)).Length < 2) await Task.Delay(20);
-        service.Kill();
-        await service.WaitForExitAsync();
-        for (var wait = 0; wait < 200 && workers.Any(id => Directory.Exists($"/proc/{id}")); wait++) await Task.Delay(20);
-        Assert.DoesNotContain(workers, id => Directory.Exists($"/proc/{id}"));
+        using var worker = new StandIn("good()");
+        var pool = new WorkerPool(worker.Options);
+        Assert.Null((await pool.RunAsync(Job, default, default)).Failure);
+        await pool.DisposeAsync();
+        await pool.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pool.RunAsync(Job, default, default));
     }
 
     /// <summary>bwrap, its init, and the worker.</summary>
     private const int ProcessesOfAWorker = 3;
-
-    private static int Running(string script) => CommandLines().Count(line => line.Contains(script, StringComparison.Ordinal));
-
-    /// <summary>By the parent in /proc/PID/stat, which follows the name in brackets and the state.</summary>
-    private static string[] Children(int parent) => [.. Process.GetProcesses().Select(process => process.Id.ToString())
-        .Where(id => Text($"/proc/{id}/stat").Split(") ")[^1].Split(' ') is [_, var above, ..] && above == parent.ToString())];
-
-    private static IEnumerable<string> CommandLines() => Process.GetProcesses().Select(process => Text($"/proc/{process.Id}/cmdline"));
-
-    private static string Text(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
 }
