@@ -10,6 +10,8 @@ namespace DocGen.Service.Workers;
 /// </summary>
 public sealed class WorkerPool : IWorkers, IAsyncDisposable
 {
+    private const int StartAttempts = 3;
+
     private readonly WorkerOptions options;
     private readonly Isolation isolation;
     private readonly SemaphoreSlim free;
@@ -43,14 +45,14 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         var good = false;
         try
         {
-            worker = idle.TryPop(out var waiting) ? waiting : await WorkerProcess.StartAsync(isolation, options, either.Token);
+            worker = idle.TryPop(out var waiting) ? waiting : await StartAsync(either.Token);
             var result = await worker.RunAsync(json, upload, either.Token);
             if (result.Failure is not null)
             {
                 // Whoever killed a worker from outside did the upload no harm; a file that fails two workers is at fault itself.
                 await worker.DisposeAsync();
                 worker = null;
-                worker = await WorkerProcess.StartAsync(isolation, options, either.Token);
+                worker = await StartAsync(either.Token);
                 result = await worker.RunAsync(json, upload, either.Token);
             }
             good = result.Failure is null && worker.Jobs < options.RecycleAfter;
@@ -78,11 +80,27 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         await free.WaitAsync(cancellation);
         try
         {
-            if (idle.Count <= free.CurrentCount) idle.Push(await WorkerProcess.StartAsync(isolation, options, cancellation));
+            if (idle.Count <= free.CurrentCount) idle.Push(await StartAsync(cancellation));
         }
         finally
         {
             free.Release();
+        }
+    }
+
+    /// <summary>A start that fails is tried again: a worker may be shot before its first job as well as in it.</summary>
+    private async Task<WorkerProcess> StartAsync(CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WorkerProcess.StartAsync(isolation, options, cancellation);
+            }
+            catch (WorkersUnavailableException) when (attempt < StartAttempts && !cancellation.IsCancellationRequested)
+            {
+                // The last attempt tells why.
+            }
         }
     }
 
@@ -98,7 +116,7 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         try
         {
             await worker.DisposeAsync();
-            if (!closing.IsCancellationRequested) idle.Push(await WorkerProcess.StartAsync(isolation, options, closing.Token));
+            if (!closing.IsCancellationRequested) idle.Push(await StartAsync(closing.Token));
         }
         catch (Exception failure) when (failure is WorkersUnavailableException or OperationCanceledException)
         {
