@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocGen.Validation.Measure.Native;
 
 namespace DocGen.Validation.Measure.Decode;
@@ -6,6 +7,10 @@ namespace DocGen.Validation.Measure.Decode;
 internal static unsafe class JpegDecoder
 {
     public const string Library = "libturbojpeg";
+
+    private const string Corrupt = "Corrupt JPEG data: ";
+
+    private const int MostPadding = 16;
 
     /// <inheritdoc cref="PictureDecoder.Decode"/>
     public static DecodedPicture? Decode(ReadOnlySpan<byte> jpeg, Reduction reduction)
@@ -53,8 +58,13 @@ internal static unsafe class JpegDecoder
         }
     }
 
-    /// <summary>The library also warns of odd but whole files: some cameras write odd scan parameters, some pad the data before the end marker (D9).</summary>
+    /// <summary>The library also warns of odd but whole files: some cameras write odd scan parameters, some pad the data before the end marker.</summary>
     private static bool IsDamage(string warning) =>
-        (warning.StartsWith("Corrupt JPEG data", StringComparison.Ordinal) && !warning.EndsWith("extraneous bytes before marker 0xd9", StringComparison.Ordinal))
-        || warning.StartsWith("Premature end of JPEG", StringComparison.Ordinal);
+        warning.StartsWith("Premature end of JPEG", StringComparison.Ordinal) || (warning.StartsWith(Corrupt, StringComparison.Ordinal) && !IsPadding(warning));
+
+    /// <summary>Only a few bytes: where the data broke off earlier, all the rest counts as extraneous.</summary>
+    private static bool IsPadding(string warning) =>
+        warning.EndsWith(" extraneous bytes before marker 0xd9", StringComparison.Ordinal)
+        && int.TryParse(warning.AsSpan(Corrupt.Length, warning.IndexOf(" extraneous", StringComparison.Ordinal) - Corrupt.Length), CultureInfo.InvariantCulture, out var bytes)
+        && bytes <= MostPadding;
 }

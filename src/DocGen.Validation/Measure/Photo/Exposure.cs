@@ -2,7 +2,7 @@ using DocGen.Documents;
 
 namespace DocGen.Validation.Measure.Photo;
 
-/// <summary>Light by the histogram of luma (ISO/IEC 29794-5:2025, 7.3.3–7.3.5).</summary>
+/// <summary>Light by the histogram of luma (ISO/IEC 29794-5:2025, under- and over-exposure and dynamic range).</summary>
 internal static class Exposure
 {
     private const int Dark = 25, Bright = 247;
@@ -27,19 +27,25 @@ internal static class Exposure
         return Of(histogram) with { OfFace = face is not null };
     }
 
-    private static ExposureFacts Of(int[] histogram)
+    /// <param name="histogram">How many pixels have each luma; at least one has any.</param>
+    public static ExposureFacts Of(ReadOnlySpan<int> histogram)
     {
-        long sum = 0, dark = 0, bright = 0;
-        double count = histogram.Sum(), entropy = 0;
+        long count = 0, sum = 0, dark = 0, bright = 0;
         for (var value = 0; value < histogram.Length; value++)
         {
-            if (histogram[value] == 0) continue;
+            count += histogram[value];
             sum += (long)value * histogram[value];
             if (value <= Dark) dark += histogram[value];
             if (value >= Bright) bright += histogram[value];
-            var share = histogram[value] / count;
-            entropy -= share * Math.Log2(share);
         }
-        return new(sum / count, dark / count, bright / count, entropy, OfFace: false);
+        return new((double)sum / count, (double)dark / count, (double)bright / count, Entropy(histogram, count), OfFace: false);
+    }
+
+    private static double Entropy(ReadOnlySpan<int> histogram, double count)
+    {
+        double bits = 0;
+        foreach (var pixels in histogram)
+            if (pixels > 0) bits -= pixels / count * Math.Log2(pixels / count);
+        return bits;
     }
 }

@@ -25,9 +25,9 @@ internal readonly record struct GroundColour(float L, float A, float B)
 
         float Median(float[] values)
         {
-            var sorted = pixels.ConvertAll(pixel => values[pixel]);
-            sorted.Sort();
-            return sorted[sorted.Count / 2];
+            var distribution = new Distribution();
+            foreach (var pixel in pixels) distribution.Add(values[pixel]);
+            return (float)distribution.Quantile(0.5);
         }
     }
 

@@ -11,31 +11,28 @@ internal static class GroundFacts
     /// <param name="ground">A mask over the picture; all figures are 0 where it is empty.</param>
     public static BackgroundFacts Of(Lab lab, Plane luma, bool[] ground, GroundBands bands)
     {
-        var (lightness, chroma) = (new List<float>(), new List<float>());
-        double a = 0, b = 0;
-        var foreign = 0;
+        var (lightness, chroma) = (new Distribution(), new Distribution());
+        double sum = 0, squares = 0, a = 0, b = 0;
+        var notWhite = 0;
         for (var pixel = 0; pixel < ground.Length; pixel++)
         {
             if (!ground[pixel]) continue;
-            lightness.Add(lab.L[pixel]);
-            chroma.Add(lab.Chroma(pixel));
-            if (chroma[^1] > PlainChroma || lightness[^1] < PlainDark) foreign++;
-            (a, b) = (a + lab.A[pixel], b + lab.B[pixel]);
+            var (l, c) = (lab.L[pixel], lab.Chroma(pixel));
+            lightness.Add(l);
+            chroma.Add(c);
+            if (c > PlainChroma || l < PlainDark) notWhite++;
+            (sum, squares, a, b) = (sum + l, squares + (double)l * l, a + lab.A[pixel], b + lab.B[pixel]);
         }
         if (lightness.Count == 0) return new(0, 0, 0, 0, 0, 0, 0, 0, bands.Top);
-        var mean = lightness.Average(value => (double)value);
-        var deviation = Math.Sqrt(lightness.Average(value => (value - mean) * (value - mean)));
-        lightness.Sort();
-        chroma.Sort();
+        var mean = sum / lightness.Count;
+        var deviation = Math.Sqrt(Math.Max(0, squares / lightness.Count - mean * mean));
         return new(
-            At(lightness, 0.05), At(lightness, 0.5), At(chroma, 0.5), At(chroma, 0.95), (Math.Atan2(b, a) * 180 / Math.PI + 360) % 360,
+            lightness.Quantile(0.05), lightness.Quantile(0.5), chroma.Quantile(0.5), chroma.Quantile(0.95), (Math.Atan2(b, a) * 180 / Math.PI + 360) % 360,
             deviation, Gradient(luma, ground), (double)lightness.Count / ground.Length, Worst(lab, ground, bands))
         {
-            NotWhiteShare = (double)foreign / lightness.Count,
+            NotWhiteShare = (double)notWhite / lightness.Count,
         };
     }
-
-    private static double At(List<float> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
 
     private static double Gradient(Plane luma, bool[] ground)
     {

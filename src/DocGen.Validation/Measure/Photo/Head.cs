@@ -6,7 +6,7 @@ namespace DocGen.Validation.Measure.Photo;
 /// <param name="Face">The detector's box, or a portrait's usual place when there is no face.</param>
 internal readonly record struct Head(PixelBox Face)
 {
-    private const double SideHair = 0.35, TopHair = 0.75, Chin = 0.15;
+    private const double SideHair = 0.2, TopHair = 0.6, Chin = 0.1;
 
     /// <param name="scale">Pixels of the measured picture over pixels of the original.</param>
     public static Head Of(FaceFacts? face, double scale, int width, int height)
