@@ -43,11 +43,13 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
         try
         {
             if (JsonSerializer.Deserialize(json, KeyFileJson.Default.KeyFile) is not { Tokens: { Length: > 0 } tokens, Seals: { Length: > 0 } seals }) return Damaged();
+            if (tokens.Any(entry => entry is not { Secret: not null }) || seals.Any(entry => entry is not { Id: not null, Pkcs12: not null })) return Damaged();
             var ring = new KeyRing(
                 [.. tokens.Select(entry => new TokenKey(entry.Id, Convert.FromBase64String(entry.Secret), entry.CreatedAt))],
                 [.. seals.Select(entry => new SealKey(entry.Id, Convert.FromBase64String(entry.Pkcs12), entry.CreatedAt))]);
             var sound = ring.TokenKeys.All(key => key is { Id: > 0, Secret.Length: SecretBytes }) && ring.SealKeys.All(key => key is { Id.Length: > 0, Pkcs12.Length: > 0 })
-                && ring.TokenKeys.Select(key => key.Id).Distinct().Count() == tokens.Length && ring.SealKeys.Select(key => key.Id).Distinct().Count() == seals.Length;
+                // The newest is the last: a rotation gives the next number.
+                && ring.TokenKeys.Zip(ring.TokenKeys.Skip(1)).All(pair => pair.First.Id < pair.Second.Id) && ring.SealKeys.Select(key => key.Id).Distinct().Count() == seals.Length;
             return sound ? Outcome.Of(ring) : Damaged();
         }
         catch (Exception failure) when (failure is JsonException or FormatException)

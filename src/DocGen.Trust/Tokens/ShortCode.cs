@@ -31,13 +31,14 @@ public static class ShortCode
     /// <summary>As it is printed.</summary>
     public static string Grouped(string code) => string.Join('-', code.Chunk(Group).Select(group => new string(group)));
 
-    /// <summary>Understands small letters, look-alikes, any dashes and spaces.</summary>
+    /// <summary>Understands small and full-width letters, look-alikes, any dashes and spaces.</summary>
     /// <returns>The code as it is kept, or null when it has a wrong length, a foreign character, or a wrong check: somebody mistyped.</returns>
     public static string? Read(string typed)
     {
         Span<char> code = stackalloc char[Characters];
         var length = 0;
-        foreach (var character in typed)
+        // Input methods in full-width mode make full-width letters and digits.
+        foreach (var character in typed.Normalize(System.Text.NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.DashPunctuation) continue;
             var plain = char.ToUpperInvariant(character) switch { 'I' or 'L' => '1', 'O' => '0', 'U' => 'V', var other => other };

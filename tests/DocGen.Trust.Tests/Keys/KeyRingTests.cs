@@ -21,6 +21,9 @@ public sealed class KeyRingTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("[1]")]
+    [InlineData("""{"tokens":[null],"seals":[null]}""")]
+    [InlineData("""{"tokens":[{"id":1,"createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":"AQ==","createdAt":"2023-08-01T00:00:00Z"}]}""")]
+    [InlineData("""{"tokens":[{"id":1,"secret":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":null,"createdAt":"2023-08-01T00:00:00Z"}]}""")]
     [InlineData("""{"tokens":[],"seals":[]}""")]
     [InlineData("""{"tokens":[{"id":1,"secret":"c2hvcnQ=","createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":"AQ==","createdAt":"2023-08-01T00:00:00Z"}]}""")]
     [InlineData("""{"tokens":[{"id":1,"secret":"not base64!","createdAt":"2023-08-01T00:00:00Z"}],"seals":[{"id":"s","pkcs12":"AQ==","createdAt":"2023-08-01T00:00:00Z"}]}""")]
@@ -36,6 +39,8 @@ public sealed class KeyRingTests
     {
         var doubled = Encoding.UTF8.GetString(KeysForTests.Ring.Rotate(KeysForTests.Secret(2), KeysForTests.Now).Write()).Replace("\"id\": 2", "\"id\": 1", StringComparison.Ordinal);
         Assert.False(KeyRing.Read(Encoding.UTF8.GetBytes(doubled)).Ok);
+        var backwards = Encoding.UTF8.GetString(KeysForTests.Ring.Rotate(KeysForTests.Secret(2), KeysForTests.Now).Write()).Replace("\"id\": 1", "\"id\": 9", StringComparison.Ordinal);
+        Assert.False(KeyRing.Read(Encoding.UTF8.GetBytes(backwards)).Ok);
         Assert.Throws<ArgumentException>(() => KeysForTests.Ring.Rotate(KeysForTests.Seal));
     }
 

@@ -27,7 +27,7 @@ public sealed class SealPdfTests
         Assert.Contains("Total document signed", told, StringComparison.Ordinal);
         Assert.Contains("ETSI.CAdES.detached", told, StringComparison.Ordinal);
         Assert.Contains("SHA-256", told, StringComparison.Ordinal);
-        Assert.Contains("Aug 01 2023", told, StringComparison.Ordinal);
+        Assert.Matches("(Jul 31|Aug 01) 2023", told);
     }
 
     [Fact]
@@ -56,6 +56,7 @@ public sealed class SealPdfTests
         {
             var changed = Sealed.ToArray();
             changed[at] ^= 1;
+            Assert.Matches("Digest Mismatch|Signature.*Invalid|not contain any signatures|^$", Told(changed));
             Assert.DoesNotContain("Signature is Valid.", Told(changed), StringComparison.Ordinal);
         }
     }

@@ -25,6 +25,7 @@ public sealed class ShortCodeTests
     public void Small_letters_and_look_alikes_are_understood()
     {
         Assert.Equal(Code, ShortCode.Read(Code.ToLowerInvariant()));
+        Assert.Equal(Code, ShortCode.Read(string.Concat(Code.Select(character => (char)(character + 0xFEE0)))));
         var code = ShortCode.Of([0x00, 0x44, 0x32, 0x01, 0x08, 0x42, 0x10, 0x00]);
         Assert.Equal(code, ShortCode.Read(code.Replace('0', 'O').Replace('1', 'l').Replace('V', 'u')));
         Assert.Equal(code, ShortCode.Read(code.Replace('0', 'o').Replace('1', 'I')));
