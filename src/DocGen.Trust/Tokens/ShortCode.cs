@@ -37,9 +37,10 @@ public static class ShortCode
     {
         Span<char> code = stackalloc char[Characters];
         var length = 0;
-        // Input methods in full-width mode make full-width letters and digits.
-        foreach (var character in typed.Normalize(System.Text.NormalizationForm.FormKC))
+        foreach (var written in typed)
         {
+            // Input methods in full-width mode make full-width letters and digits, U+FF01 to U+FF5E.
+            var character = written is >= '\uFF01' and <= '\uFF5E' ? (char)(written - 0xFEE0) : written;
             if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.DashPunctuation) continue;
             var plain = char.ToUpperInvariant(character) switch { 'I' or 'L' => '1', 'O' => '0', 'U' => 'V', var other => other };
             if (length == Characters || !Alphabet.Contains(plain, StringComparison.Ordinal)) return null;

@@ -56,7 +56,8 @@ public sealed class SealPdfTests
         {
             var changed = Sealed.ToArray();
             changed[at] ^= 1;
-            Assert.Matches("Digest Mismatch|Signature.*Invalid|not contain any signatures|^$", Told(changed));
+            // By the digest, or by a ByteRange or a cross-reference that no longer fits.
+            Assert.True(Regex.IsMatch(Told(changed), "Signature Validation: (?!Signature is Valid)|not contain any signatures|^$"), $"{at}: {Told(changed)}");
             Assert.DoesNotContain("Signature is Valid.", Told(changed), StringComparison.Ordinal);
         }
     }
