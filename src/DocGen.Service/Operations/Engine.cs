@@ -4,6 +4,7 @@ using DocGen.Generation;
 using DocGen.Generation.Fonts;
 using DocGen.Generation.Templates;
 using DocGen.Service.Problems;
+using DocGen.Validation.Checks;
 
 namespace DocGen.Service.Operations;
 
@@ -20,7 +21,15 @@ public sealed record Engine(TemplateCatalogue Templates, FontLibrary Fonts, Gene
 
     public static Outcome<Engine> Load(ParseResult parsed, Option<DirectoryInfo?> templates) => Load(EngineFiles.TemplatesFolder(parsed, templates));
 
-    /// <summary>A broken template stops only itself; whoever starts the program learns of it on standard error.</summary>
-    public void WarnOfBroken() => ConsoleProblems.Warn([.. Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry =>
-        new Problem("template.unusable", $"这份表有 {entry.Template.Problems.Length} 处错误，不能使用。逐条见 docgen template lint {entry.Form}。").In(entry.Name))]);
+    /// <summary>A broken template stops only itself, and a misspelt check rejects nothing; whoever starts the program learns of it on standard error.</summary>
+    public void WarnOfBroken() => ConsoleProblems.Warn(Faults());
+
+    /// <summary>What is wrong with templates and notices, though the service works.</summary>
+    internal IReadOnlyList<Problem> Faults() =>
+    [
+        .. Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry =>
+            new Problem("template.unusable", $"这份表有 {entry.Template.Problems.Length} 处错误，不能使用。逐条见 docgen template lint {entry.Form}。").In(entry.Name)),
+        .. Templates.Notices.SelectMany(notice => notice.Value.Value?.Photo?.Reject.Except(PhotoChecks.Codes).Select(code =>
+            new Problem("notice.unknown-check", $"photo.reject 里的“{code}”不是照片检查的编号，不起作用。编号见 docs/checks.md。").In($"notices/{notice.Key}.json")) ?? []),
+    ];
 }

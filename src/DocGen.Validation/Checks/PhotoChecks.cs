@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DocGen.Documents;
+using DocGen.Validation.Identify;
 using DocGen.Validation.Report;
 
 namespace DocGen.Validation.Checks;
@@ -7,6 +8,11 @@ namespace DocGen.Validation.Checks;
 /// <summary>The catalogue: every check of a photo gives exactly one finding, in this order, whatever the others say.</summary>
 public static class PhotoChecks
 {
+    /// <summary>Every code of the catalogue: what a notice's <c>reject</c> may name.</summary>
+    public static ImmutableArray<string> Codes { get; } =
+        [.. Judge(new PhotoEvidence(new PhotoIdentity(0, null, null), null, null), new PhotoLimits(null, null, null, null, null, null, null))
+            .Select(finding => finding.Code).Where(code => code.StartsWith("photo.", StringComparison.Ordinal))];
+
     /// <param name="limits">What the notice asks; what it does not ask is not evaluated or only warns.</param>
     public static ImmutableArray<Finding> Judge(PhotoEvidence evidence, PhotoLimits limits)
     {
