@@ -3,30 +3,35 @@ using DocGen.Documents;
 using DocGen.Service.Operations;
 using DocGen.Service.Workers;
 using DocGen.Testing;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests;
 
 /// <summary>The service in this process with the real templates, and a caller that speaks to it over a real socket; one for a class of tests.</summary>
 public sealed class RunningService : IAsyncLifetime
 {
-    private readonly WorkerPool workers = new(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
+    private readonly IWorkers workers;
 
     private readonly WebApplication app;
 
-    public RunningService() : this(keys: null)
+    public RunningService() : this(keys: null, workers: null)
     {
     }
 
-    private RunningService(ApiKeys? keys) =>
+    private RunningService(ApiKeys? keys, IWorkers? workers)
+    {
+        this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServeCommand.Build(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), workers, keys, new IPEndPoint(IPAddress.Loopback, 0));
+            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), this.workers, keys, new IPEndPoint(IPAddress.Loopback, 0));
+    }
 
     public HttpClient Client { get; } = new();
 
     /// <summary>One of its own, for a test that changes it.</summary>
-    public static async Task<RunningService> StartAsync(ApiKeys? keys = null)
+    /// <param name="workers">Null are real ones.</param>
+    public static async Task<RunningService> StartAsync(ApiKeys? keys = null, IWorkers? workers = null)
     {
-        var service = new RunningService(keys);
+        var service = new RunningService(keys, workers);
         await service.InitializeAsync();
         return service;
     }
@@ -43,6 +48,6 @@ public sealed class RunningService : IAsyncLifetime
     {
         Client.Dispose();
         await app.DisposeAsync();
-        await workers.DisposeAsync();
+        if (workers is IAsyncDisposable pool) await pool.DisposeAsync();
     }
 }

@@ -1,3 +1,5 @@
+using DocGen.Validation.Measure.Decode;
+
 namespace DocGen.Validation.Checks;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace DocGen.Validation.Checks;
 internal static class PhotoThresholds
 {
     /// <summary>Pixels that are sent to a decoder at most; a decoded picture of this size takes 300 MB.</summary>
-    public const long MaxPixels = 100_000_000;
+    public const long MaxPixels = PictureDecoder.MaxPixels;
 
     /// <summary>Bytes of nothing known after a JPEG's end: phones append a time of eight, and no picture or archive is as small.</summary>
     public const long HarmlessTrailer = 16;

@@ -1,30 +1,17 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using DocGen.Documents;
-using DocGen.Service.Operations;
-using DocGen.Testing;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests.Validate;
 
 /// <summary>The service in this process with workers that the test prepared, spoken to over a real socket.</summary>
-internal sealed class CheckedService : IAsyncDisposable
+internal sealed class CheckedService(RunningService service) : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    public HttpClient Client => service.Client;
 
-    private CheckedService(IWorkers workers) => app = ServeCommand.Build(
-        new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), workers, keys: null, new IPEndPoint(IPAddress.Loopback, 0));
-
-    public HttpClient Client { get; } = new();
-
-    public static async Task<CheckedService> StartAsync(IWorkers? workers = null)
-    {
-        var service = new CheckedService(workers ?? new PreparedWorkers());
-        await service.app.StartAsync();
-        service.Client.BaseAddress = new Uri(service.app.Urls.First());
-        return service;
-    }
+    public static async Task<CheckedService> StartAsync(IWorkers? workers = null) =>
+        new(await RunningService.StartAsync(workers: workers ?? new PreparedWorkers()));
 
     public Task<HttpResponseMessage> CheckAsync(HttpContent body, string query = "", string? language = null, CancellationToken cancellation = default)
     {
@@ -45,9 +32,5 @@ internal sealed class CheckedService : IAsyncDisposable
         return json.RootElement.Clone();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => service.DisposeAsync();
 }

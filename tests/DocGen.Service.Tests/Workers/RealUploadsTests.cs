@@ -93,24 +93,9 @@ public sealed class RealUploadsTests : IAsyncLifetime
     }
 
     /// <summary>Below this very process: each pool has a sandbox, an init and the worker.</summary>
-    private static IEnumerable<string> OurWorkers() => Descendants(Environment.ProcessId.ToString())
-        .Where(id => Text($"/proc/{id}/cmdline") is var line && line.StartsWith('/') && line.Contains("docgen.dll\0worker", StringComparison.Ordinal) && line.Contains(Models, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Descendants(string parent) => Process.GetProcesses().Select(process => process.Id.ToString())
-        .Where(id => Text($"/proc/{id}/stat").Split(") ")[^1].Split(' ') is [_, var above, ..] && above == parent)
-        .SelectMany(id => Descendants(id).Prepend(id));
-
-    private static string Text(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    private static IEnumerable<string> OurWorkers() => WorkerProcesses.Descendants(Environment.ProcessId.ToString())
+        .Where(id => WorkerProcesses.CommandLine(id) is var line && line.StartsWith('/') && line.Contains("docgen.dll\0worker", StringComparison.Ordinal)
+            && line.Contains(Models, StringComparison.Ordinal));
 
     /// <summary>Bytes changed, a piece cut out, doubled or left off: the same for the same seed.</summary>
     private static byte[] Broken(byte[] good, uint seed)

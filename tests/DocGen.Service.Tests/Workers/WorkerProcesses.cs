@@ -6,7 +6,7 @@ namespace DocGen.Service.Tests.Workers;
 internal static class WorkerProcesses
 {
     /// <summary>How many have the script on their command line.</summary>
-    public static int Running(string script) => Numbers().Count(id => Text($"/proc/{id}/cmdline").Contains(script, StringComparison.Ordinal));
+    public static int Running(string script) => Numbers().Count(id => CommandLine(id).Contains(script, StringComparison.Ordinal));
 
     /// <summary>Children, their children, and so on.</summary>
     public static string[] Descendants(string ancestor)
@@ -19,6 +19,9 @@ internal static class WorkerProcesses
             while (parents.TryGetValue(id, out var parent) && parent != id) yield return id = parent;
         }
     }
+
+    /// <summary>The arguments with a zero byte after each; empty for a process that has ended.</summary>
+    public static string CommandLine(string id) => Text($"/proc/{id}/cmdline");
 
     public static bool Exists(string id) => Directory.Exists($"/proc/{id}");
 
