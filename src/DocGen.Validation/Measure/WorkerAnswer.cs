@@ -6,6 +6,8 @@ namespace DocGen.Validation.Measure;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "answer")]
 [JsonDerivedType(typeof(PhotoMeasured), "photo-measured")]
 [JsonDerivedType(typeof(PictureMade), "picture-made")]
+[JsonDerivedType(typeof(LetterRead), "letter-read")]
+[JsonDerivedType(typeof(PdfRead), "pdf-read")]
 [JsonDerivedType(typeof(NotDecoded), "not-decoded")]
 public abstract record WorkerAnswer;
 
@@ -13,6 +15,10 @@ public sealed record PhotoMeasured(PhotoFacts Facts) : WorkerAnswer;
 
 /// <summary>The picture's bytes (JPEG) come beside the answer.</summary>
 public sealed record PictureMade(int Width, int Height) : WorkerAnswer;
+
+public sealed record LetterRead(LetterFacts Facts) : WorkerAnswer;
+
+public sealed record PdfRead(PdfFacts Facts) : WorkerAnswer;
 
 /// <summary>No decoder could make pixels of it.</summary>
 /// <param name="Decoder">The library that was asked, for the log.</param>

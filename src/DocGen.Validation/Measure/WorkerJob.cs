@@ -9,6 +9,8 @@ namespace DocGen.Validation.Measure;
 [JsonDerivedType(typeof(MeasurePhoto), "measure-photo")]
 [JsonDerivedType(typeof(EditPhoto), "edit-photo")]
 [JsonDerivedType(typeof(AnnotatePhoto), "annotate-photo")]
+[JsonDerivedType(typeof(ReadLetter), "read-letter")]
+[JsonDerivedType(typeof(ReadPdf), "read-pdf")]
 public abstract record WorkerJob;
 
 /// <summary>Decode and measure; answers <see cref="PhotoMeasured"/> or <see cref="NotDecoded"/>.</summary>
@@ -34,3 +36,10 @@ public sealed record PhotoMark(PixelBox Box, MarkColour Colour);
 
 /// <summary>Green is good, amber is a warning, red is a failure, blue is a guide.</summary>
 public enum MarkColour { Green, Amber, Red, Blue }
+
+/// <summary>Read codes, text and ink of a letter that came back as a PDF, a scan or a photo. Answers <see cref="LetterRead"/> or <see cref="NotDecoded"/>.</summary>
+/// <param name="Orientation">EXIF 1–8, read by the host; 1 for a PDF.</param>
+public sealed record ReadLetter(int Orientation) : WorkerJob;
+
+/// <summary>Open a PDF and read its structure and signatures. Answers <see cref="PdfRead"/> or <see cref="NotDecoded"/>.</summary>
+public sealed record ReadPdf : WorkerJob;
