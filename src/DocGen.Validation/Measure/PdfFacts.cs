@@ -23,6 +23,9 @@ public sealed record PdfFacts
 /// <summary>One signature of a PDF (ISO 32000-1, 12.8).</summary>
 public sealed record PdfSignatureFacts
 {
+    /// <summary>It is the value of a signature field of the file's last state: readers show it. Else it only lies in the file, as what is left of a signature that was taken off.</summary>
+    public required bool Shown { get; init; }
+
     /// <summary><c>/SubFilter</c>: <c>ETSI.CAdES.detached</c> for ours.</summary>
     public required string Format { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record PdfSignatureFacts
     /// </summary>
     public required bool RangeIsSound { get; init; }
 
-    /// <summary>Bytes of the file behind the end of the range: a later update. 0 when the signature covers the file to its end.</summary>
+    /// <summary>Bytes of the file behind the end of the range: a later update. 0 when the signature covers the file to its end, all of the file when there is no range.</summary>
     public required long BytesAfter { get; init; }
 
     /// <summary>The digest of the covered bytes and the signature over it hold under the certificate that the signature carries.</summary>
