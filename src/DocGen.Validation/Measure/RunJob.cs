@@ -2,6 +2,7 @@ using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Faces;
 using DocGen.Validation.Measure.Native;
+using DocGen.Validation.Measure.Pdf;
 using DocGen.Validation.Measure.Photo;
 
 namespace DocGen.Validation.Measure;
@@ -35,6 +36,7 @@ public sealed class RunJob
         MeasurePhoto measure when MeasuredPhoto.Of(upload.Span, measure.Orientation, detector) is { } facts => (new PhotoMeasured(facts), default),
         EditPhoto edit when EditedPicture.Of(upload.Span, edit) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
         AnnotatePhoto annotate when EditedPicture.Of(upload.Span, annotate) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        ReadPdf => (ExaminedPdf.Of(upload) is { } facts ? new PdfRead(facts) : new NotDecoded(PdfFile.Library), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
     };
 }

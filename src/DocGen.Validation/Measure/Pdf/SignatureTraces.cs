@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DocGen.Validation.Measure.Pdf;
+
+/// <summary>
+/// Signature dictionaries by a search through the bytes, whatever the cross-references say: a later update may have put another object in
+/// the place of a signature, or taken its field away.
+/// </summary>
+internal static class SignatureTraces
+{
+    /// <summary>Around a <c>/ByteRange</c>, the bytes that may belong to its dictionary.</summary>
+    private const int Reach = 256 * 1024;
+
+    private const int LongestName = 127;
+
+    /// <param name="known">Those that were found as objects: each explains one trace of the same range.</param>
+    public static List<SignatureEntry> In(ReadOnlySpan<byte> pdf, IEnumerable<SignatureEntry> known)
+    {
+        var explained = known.Select(entry => entry.Range).ToList();
+        List<SignatureEntry> traces = [];
+        for (var at = 0; traces.Count < SignatureEntry.Most && NextName(pdf, at, "ByteRange") is { } end; at = end)
+        {
+            var range = ReadRange(pdf[end..]);
+            if (explained.FindIndex(other => other.SequenceEqual(range)) is var index and >= 0) explained.RemoveAt(index);
+            else traces.Add(Read(pdf, end, range));
+        }
+        return traces;
+    }
+
+    private static SignatureEntry Read(ReadOnlySpan<byte> pdf, int at, ImmutableArray<long> range)
+    {
+        var start = Math.Max(0, at - Reach);
+        if (pdf[start..at].LastIndexOf(" obj"u8) is var begin and >= 0) start += begin;
+        var end = Math.Min(pdf.Length, at + Reach);
+        if (pdf[at..end].IndexOf("endobj"u8) is var length and >= 0) end = at + length;
+        var dictionary = pdf[start..end];
+        var format = NextName(dictionary, 0, "SubFilter") is { } name ? ReadName(dictionary, SkipSpace(dictionary, name), out _) : "";
+        var contents = NextName(dictionary, 0, "Contents") is { } value ? ReadHexadecimal(dictionary[value..]) : [];
+        return new(Shown: false, format, range, contents);
+    }
+
+    /// <summary>Where the next such name ends; null when there is none.</summary>
+    private static int? NextName(ReadOnlySpan<byte> bytes, int at, string name)
+    {
+        while (bytes[at..].IndexOf((byte)'/') is var step and >= 0)
+        {
+            at += step;
+            if (ReadName(bytes, at, out var end) == name) return end;
+            at++;
+        }
+        return null;
+    }
+
+    /// <summary>A name that may be written with escapes (#42yteRange); empty when none begins here.</summary>
+    private static string ReadName(ReadOnlySpan<byte> bytes, int at, out int end)
+    {
+        end = at;
+        if (at >= bytes.Length || bytes[at] != '/') return "";
+        Span<char> name = stackalloc char[LongestName];
+        var length = 0;
+        for (end = at + 1; end < bytes.Length && length < LongestName && IsRegular(bytes[end]); end++)
+        {
+            var character = bytes[end];
+            if (character == '#' && end + 2 < bytes.Length && byte.TryParse(bytes.Slice(end + 1, 2), NumberStyles.AllowHexSpecifier, null, out var escaped))
+            {
+                character = escaped;
+                end += 2;
+            }
+            name[length++] = (char)character;
+        }
+        return new(name[..length]);
+    }
+
+    private static ImmutableArray<long> ReadRange(ReadOnlySpan<byte> bytes)
+    {
+        var at = SkipSpace(bytes, 0);
+        if (at >= bytes.Length || bytes[at++] != '[') return [];
+        var numbers = ImmutableArray.CreateBuilder<long>();
+        while (numbers.Count < SignatureEntry.LongestRange)
+        {
+            at = SkipSpace(bytes, at);
+            var start = at;
+            while (at < bytes.Length && IsRegular(bytes[at])) at++;
+            if (at == start) break;
+            if (!long.TryParse(bytes[start..at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return [];
+            numbers.Add(number);
+        }
+        return at < bytes.Length && bytes[at] == ']' ? numbers.ToImmutable() : [];
+    }
+
+    private static byte[] ReadHexadecimal(ReadOnlySpan<byte> bytes)
+    {
+        var at = SkipSpace(bytes, 0);
+        if (at >= bytes.Length || bytes[at++] != '<') return [];
+        var length = bytes[at..].IndexOf((byte)'>');
+        return length > 0 ? HexadecimalString.Decode(bytes.Slice(at, length)) ?? [] : [];
+    }
+
+    /// <summary>White space and comments (ISO 32000-1, 7.2).</summary>
+    private static int SkipSpace(ReadOnlySpan<byte> bytes, int at)
+    {
+        for (var inComment = false; at < bytes.Length; at++)
+        {
+            if (bytes[at] == '%') inComment = true;
+            else if (bytes[at] is (byte)'\r' or (byte)'\n') inComment = false;
+            else if (!inComment && !IsSpace(bytes[at])) break;
+        }
+        return at;
+    }
+
+    private static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
+
+    private static bool IsRegular(byte value) => !IsSpace(value) && !"()<>[]{}/%"u8.Contains(value);
+}
