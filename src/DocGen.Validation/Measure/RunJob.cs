@@ -1,6 +1,7 @@
 using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Faces;
+using DocGen.Validation.Measure.Letter;
 using DocGen.Validation.Measure.Native;
 using DocGen.Validation.Measure.Pdf;
 using DocGen.Validation.Measure.Photo;
@@ -11,6 +12,9 @@ namespace DocGen.Validation.Measure;
 public sealed class RunJob
 {
     private readonly FaceDetector? detector;
+
+    /// <summary>Most workers never see a letter, and its reader takes a while to start.</summary>
+    private readonly Lazy<LetterReader> letters = new(() => new LetterReader());
 
     /// <param name="modelsFolder">Holds the face model and its runtime; what is missing there is answered as not measured.</param>
     /// <exception cref="DllNotFoundException">A library that decodes is not installed: the environment failed, not the upload.</exception>
@@ -37,6 +41,7 @@ public sealed class RunJob
         EditPhoto edit when EditedPicture.Of(upload.Span, edit) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
         AnnotatePhoto annotate when EditedPicture.Of(upload.Span, annotate) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
         ReadPdf => (ExaminedPdf.Of(upload) is { } facts ? new PdfRead(facts) : new NotDecoded(PdfFile.Library), default),
+        ReadLetter read when letters.Value.Read(upload.Span, read.Orientation) is { } facts => (new LetterRead(facts), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
     };
 }

@@ -32,6 +32,9 @@ public static class JpegTools
         return orientation == 1 ? jpeg : [.. jpeg.AsSpan(0, 2), .. JpegFile.Held(orientation), .. jpeg.AsSpan(2)];
     }
 
+    /// <param name="netpbm">A PPM or a PGM; of a PGM the JPEG is grey.</param>
+    public static byte[] Compress(byte[] netpbm, int quality) => Run("cjpeg", ["-baseline", "-quality", $"{quality}"], netpbm);
+
     private static byte[] Run(string tool, string[] arguments, byte[] input)
     {
         var start = new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };

@@ -26,14 +26,14 @@ internal static unsafe class JpegDecoder
         return new(new Raster(width, height, pixels), header.Width, header.Height, decoded.Damaged);
     }
 
-    /// <summary>Luma alone at full size, which costs less than the colours; null for inks and what can't be decoded.</summary>
-    public static Plane? DecodeLuma(ReadOnlySpan<byte> jpeg)
+    /// <summary>Luma alone, which costs less than the colours; null for inks and what can't be decoded.</summary>
+    public static Plane? DecodeLuma(ReadOnlySpan<byte> jpeg, Reduction reduction)
     {
         using var decompressor = TurboJpeg.CreateDecompressor();
-        return Header(decompressor, jpeg) is { InInks: false } header
-            && Pixels(decompressor, jpeg, header.Width, header.Height, TurboJpeg.Grey) is { } decoded
-            ? new Plane(header.Width, header.Height, decoded.Pixels)
-            : null;
+        if (Header(decompressor, jpeg) is not { InInks: false } header) return null;
+        var by = reduction(header.Width, header.Height);
+        var (width, height) = ((header.Width + by - 1) / by, (header.Height + by - 1) / by);
+        return Pixels(decompressor, jpeg, width, height, TurboJpeg.Grey) is { } decoded ? new Plane(width, height, decoded.Pixels) : null;
     }
 
     private static (int Width, int Height, bool InInks)? Header(TurboJpegHandle decompressor, ReadOnlySpan<byte> jpeg)

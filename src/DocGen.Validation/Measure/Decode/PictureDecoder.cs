@@ -35,7 +35,7 @@ internal static class PictureDecoder
     {
         var box = MiddleOf(decoded.Width, decoded.Height);
         if (decoded.Stored.Width == decoded.Width) return Luma.Of(decoded.Stored, box);
-        if (Library(upload) == JpegDecoder.Library && JpegDecoder.DecodeLuma(upload) is { } plane) return plane.Cut(box);
+        if (Library(upload) == JpegDecoder.Library && JpegDecoder.DecodeLuma(upload, static (_, _) => 1) is { } plane) return plane.Cut(box);
         return Luma.Of(Decode(upload, static (_, _) => 1)?.Stored ?? decoded.Stored, box);
     }
 

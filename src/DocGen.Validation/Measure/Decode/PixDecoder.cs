@@ -23,6 +23,35 @@ internal static unsafe class PixDecoder
         }
     }
 
+    /// <summary>Luma alone, without the detour over colours; null for what is transparent and what can't be decoded.</summary>
+    public static Plane? DecodeLuma(ReadOnlySpan<byte> upload, Reduction reduction)
+    {
+        fixed (byte* bytes = upload)
+        {
+            if (!HeaderAllows(upload, bytes)) return null;
+            using var read = Leptonica.Read(bytes, (nuint)upload.Length);
+            if (read.IsInvalid || Leptonica.Samples(read) == 4) return null;
+            using var grey = Leptonica.ConvertTo8(read, keepColourMap: 0);
+            if (grey.IsInvalid) return null;
+            var (width, height) = (Leptonica.Width(grey), Leptonica.Height(grey));
+            return Letter.Rescale.Reduce(new Plane(width, height, Grey(grey, width, height)), reduction(width, height));
+        }
+    }
+
+    private static byte[] Grey(PixHandle picture, int width, int height)
+    {
+        var data = Leptonica.Data(picture);
+        var words = Leptonica.WordsPerLine(picture);
+        var values = GC.AllocateUninitializedArray<byte>(width * height);
+        for (int y = 0, to = 0; y < height; y++)
+        {
+            var row = data + (long)y * words;
+            // The first of four pixels is a word's highest byte.
+            for (var x = 0; x < width; x++) values[to++] = (byte)(row[x >> 2] >> (24 - 8 * (x & 3)));
+        }
+        return values;
+    }
+
     private static bool HeaderAllows(ReadOnlySpan<byte> upload, byte* bytes)
     {
         // Leptonica reads a GIF's header by decoding all of it.

@@ -22,6 +22,10 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library, EntryPoint = "pixConvertTo32")]
     public static partial PixHandle ConvertTo32(PixHandle picture);
 
+    /// <summary>A copy of one grey byte a pixel.</summary>
+    [LibraryImport(Library, EntryPoint = "pixConvertTo8")]
+    public static partial PixHandle ConvertTo8(PixHandle picture, int keepColourMap);
+
     [LibraryImport(Library, EntryPoint = "pixGetWidth")]
     public static partial int Width(PixHandle picture);
 

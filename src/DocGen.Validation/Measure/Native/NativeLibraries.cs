@@ -7,15 +7,24 @@ namespace DocGen.Validation.Measure.Native;
 /// <param name="Found">The loader finds it on this machine.</param>
 public sealed record NativeLibraryState(string File, string Package, bool Found);
 
-/// <summary>The C libraries that decode pictures and PDF. Only workers call them; whoever asks here makes them load, not decode.</summary>
+/// <summary>The C libraries that decode pictures and PDF and read what is printed on them. Only workers call them; whoever asks here makes them load, not decode.</summary>
 public static class NativeLibraries
 {
     internal const string TurboJpeg = "libturbojpeg.so.0";
     internal const string Leptonica = "liblept.so.5";
     internal const string Qpdf = "libqpdf.so.29";
+    internal const string ZBar = "libzbar.so.0";
+    internal const string Tesseract = "libtesseract.so.5";
 
     /// <summary>Every library that measuring needs, and whether this machine has it.</summary>
-    public static IReadOnlyList<NativeLibraryState> Probe() => [Probe(TurboJpeg, "libturbojpeg0"), Probe(Leptonica, "liblept5"), Probe(Qpdf, "libqpdf29")];
+    public static IReadOnlyList<NativeLibraryState> Probe() =>
+    [
+        Probe(TurboJpeg, "libturbojpeg0"),
+        Probe(Leptonica, "liblept5"),
+        Probe(Qpdf, "libqpdf29"),
+        Probe(ZBar, "libzbar0"),
+        Probe(Tesseract, "libtesseract5"),
+    ];
 
     /// <exception cref="DllNotFoundException">One is missing; the message says how to install it.</exception>
     internal static void Require()

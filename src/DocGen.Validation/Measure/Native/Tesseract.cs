@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DocGen.Validation.Measure.Native;
+
+/// <summary>
+/// The functions of tesseract 5 that we call (capi.h). Environment: <c>OMP_THREAD_LIMIT=1</c> before the process starts, else its threads wait for
+/// each other more than they work.
+/// </summary>
+internal static unsafe partial class Tesseract
+{
+    /// <summary>How the picture is laid out: one block of lines, or one line (enum PageSegMode).</summary>
+    public const int SingleBlock = 6, SingleLine = 7;
+
+    /// <summary>What the iterator goes by (enum PageIteratorLevel).</summary>
+    public const int TextLine = 2, Symbol = 4;
+
+    private const string Library = NativeLibraries.Tesseract;
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPICreate")]
+    public static partial TesseractHandle Create();
+
+    /// <param name="folder">Of the languages' data; null for where the Debian packages put it.</param>
+    /// <returns>0, or else the language is not installed.</returns>
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIInit3", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Initialise(TesseractHandle handle, string? folder, string language);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetVariable", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetVariable(TesseractHandle handle, string name, string value);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetPageSegMode")]
+    public static partial void SetLayout(TesseractHandle handle, int mode);
+
+    /// <summary>Copies the pixels.</summary>
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetImage")]
+    public static partial void SetImage(TesseractHandle handle, byte* pixels, int width, int height, int bytesPerPixel, int bytesPerLine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetSourceResolution")]
+    public static partial void SetResolution(TesseractHandle handle, int dpi);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIRecognize")]
+    public static partial int Recognise(TesseractHandle handle, nint monitor);
+
+    /// <returns>0 when nothing was recognised.</returns>
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIGetIterator")]
+    public static partial nint Results(TesseractHandle handle);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorDelete")]
+    public static partial void DeleteResults(nint results);
+
+    /// <summary>The same iterator as one over places; not to be deleted.</summary>
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorGetPageIterator")]
+    public static partial nint Places(nint results);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorNext")]
+    public static partial int Next(nint results, int level);
+
+    /// <returns>UTF-8, to be freed by <see cref="DeleteText"/>.</returns>
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorGetUTF8Text")]
+    public static partial byte* Text(nint results, int level);
+
+    [LibraryImport(Library, EntryPoint = "TessDeleteText")]
+    public static partial void DeleteText(byte* text);
+
+    /// <returns>0–100.</returns>
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorConfidence")]
+    public static partial float Confidence(nint results, int level);
+
+    [LibraryImport(Library, EntryPoint = "TessPageIteratorBoundingBox")]
+    public static partial int Box(nint places, int level, out int left, out int top, out int right, out int bottom);
+
+    /// <summary>Frees the picture and the results, keeps the language.</summary>
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIClear")]
+    public static partial void Clear(TesseractHandle handle);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIDelete")]
+    public static partial void Delete(nint handle);
+}
+
+/// <summary>A <c>TessBaseAPI</c>. Not thread-safe.</summary>
+internal sealed class TesseractHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        Tesseract.Delete(handle);
+        return true;
+    }
+}
