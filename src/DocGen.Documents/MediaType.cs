@@ -9,4 +9,7 @@ public static class MediaType
     public const string Multipart = "multipart/form-data";
     public const string Jpeg = "image/jpeg";
     public const string Png = "image/png";
+
+    /// <summary>Server-Sent Events (WHATWG HTML, 9.2).</summary>
+    public const string EventStream = "text/event-stream";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocGen.Service.Bench;
 using DocGen.Service.Generate;
+using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
@@ -13,7 +14,7 @@ var models = EngineFiles.ModelsOption();
 var root = new RootCommand("docgen：职称评审文书的生成与校验服务。各命令的说明：docgen 命令 --help")
 {
     RenderCommand.Create(templates),
-    CheckCommand.Create(templates, models),
+    new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models) },
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
     WorkerCommand.Create(models),

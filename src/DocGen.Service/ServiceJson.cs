@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Service.Generate;
+using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
@@ -17,6 +18,11 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(LintAnswer))]
 [JsonSerializable(typeof(PhotoReport))]
 [JsonSerializable(typeof(PhotoReports))]
+[JsonSerializable(typeof(GuaranteeIssued))]
+[JsonSerializable(typeof(GuaranteeDetails))]
+[JsonSerializable(typeof(GuaranteeReport))]
+[JsonSerializable(typeof(GuaranteeReports))]
+[JsonSerializable(typeof(InvitationUsed))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

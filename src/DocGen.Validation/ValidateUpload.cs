@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocGen.Documents;
+using DocGen.Documents.Pictures;
 using DocGen.Validation.Annotate;
 using DocGen.Validation.Checks;
 using DocGen.Validation.Identify;
@@ -12,6 +13,9 @@ namespace DocGen.Validation;
 /// <summary>The pipeline: upload → identify → measure (in a worker process) → judge → report. Thread-safe; the original bytes are never altered.</summary>
 public sealed class ValidateUpload(IWorkers workers)
 {
+    /// <summary>EXIF's orientation of what needs no turning.</summary>
+    private const int Upright = 1;
+
     /// <summary>Every check of the photo at once; a rejected photo is a report like any other.</summary>
     /// <param name="rules">What the notice asks; the checks of good practice run in any case.</param>
     public async Task<UploadReport<PhotoEvidence>> PhotoAsync(ReadOnlyMemory<byte> upload, PhotoLimits rules, CancellationToken cancellation)
@@ -52,6 +56,26 @@ public sealed class ValidateUpload(IWorkers workers)
         // Without the cast null would become an empty picture.
         return drawn.Answer is PictureMade ? (ReadOnlyMemory<byte>?)drawn.Picture : null;
     }
+
+    /// <summary>
+    /// Reads a letter that came back as a PDF, a scan or a photo: a PDF's structure and signatures first, then codes, text and ink of its pages. Whether
+    /// it is a guarantee, <see cref="GuaranteeChecks"/> judges beside the record.
+    /// </summary>
+    public async Task<LetterReading> ReadLetterAsync(ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    {
+        var identity = PhotoIdentity.Of(upload.Span);
+        if (identity.Format != PictureSignature.Pdf)
+        {
+            var picture = new PhotoEvidence(identity, Measured: null, Failure: null);
+            return picture.MayDecode() ? Reading(await workers.RunAsync(new ReadLetter(picture.Orientation()), upload, cancellation), pdf: null) : LetterReading.None;
+        }
+        var structure = await workers.RunAsync(new ReadPdf(), upload, cancellation);
+        return structure.Answer is PdfRead { Facts: { Locked: false } pdf }
+            ? Reading(await workers.RunAsync(new ReadLetter(Upright), upload, cancellation), pdf)
+            : new(null, (structure.Answer as PdfRead)?.Facts, structure.Failure);
+    }
+
+    private static LetterReading Reading(WorkerResult read, PdfFacts? pdf) => new((read.Answer as LetterRead)?.Facts, pdf, read.Failure);
 
     private async Task<PhotoEvidence> MeasureAsync(PhotoEvidence identified, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using DocGen.Documents;
 using DocGen.Service.Operations;
+using DocGen.Service.Tests.Guarantees;
 using DocGen.Service.Workers;
 using DocGen.Testing;
 using DocGen.Validation.Measure;
@@ -12,26 +13,31 @@ public sealed class RunningService : IAsyncLifetime
 {
     private readonly IWorkers workers;
 
+    private readonly GuaranteesForTests guarantees;
+
     private readonly WebApplication app;
 
-    public RunningService() : this(keys: null, workers: null)
+    public RunningService() : this(keys: null, workers: null, guarantees: null)
     {
     }
 
-    private RunningService(ApiKeys? keys, IWorkers? workers)
+    private RunningService(ApiKeys? keys, IWorkers? workers, GuaranteesForTests? guarantees)
     {
+        this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServeCommand.Build(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), this.workers, keys, new IPEndPoint(IPAddress.Loopback, 0));
+            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), this.workers, this.guarantees.Parts, keys, TrustedProxies.None,
+            new IPEndPoint(IPAddress.Loopback, 0));
     }
 
     public HttpClient Client { get; } = new();
 
     /// <summary>One of its own, for a test that changes it.</summary>
     /// <param name="workers">Null are real ones.</param>
-    public static async Task<RunningService> StartAsync(ApiKeys? keys = null, IWorkers? workers = null)
+    /// <param name="guarantees">Null are its own; the service disposes of either.</param>
+    internal static async Task<RunningService> StartAsync(ApiKeys? keys = null, IWorkers? workers = null, GuaranteesForTests? guarantees = null)
     {
-        var service = new RunningService(keys, workers);
+        var service = new RunningService(keys, workers, guarantees);
         await service.InitializeAsync();
         return service;
     }
@@ -49,5 +55,6 @@ public sealed class RunningService : IAsyncLifetime
         Client.Dispose();
         await app.DisposeAsync();
         if (workers is IAsyncDisposable pool) await pool.DisposeAsync();
+        guarantees.Dispose();
     }
 }

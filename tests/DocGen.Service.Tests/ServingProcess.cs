@@ -8,23 +8,27 @@ public sealed class ServingProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> error;
 
-    private ServingProcess(Process process, Uri address)
+    private ServingProcess(Process process, string data, Uri address)
     {
-        (this.process, error, Address) = (process, process.StandardError.ReadToEndAsync(), address);
+        (this.process, error, Data, Address) = (process, process.StandardError.ReadToEndAsync(), data, address);
         Client = new(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = address };
     }
 
     public Uri Address { get; }
+
+    /// <summary>Its data folder, which goes with it.</summary>
+    public string Data { get; }
 
     /// <summary>With <c>Expect: 100-continue</c> it sends the body only when the service has begun to read it.</summary>
     public HttpClient Client { get; }
 
     public static async Task<ServingProcess> StartAsync()
     {
-        var process = DocGenProcess.Start("serve", "--development", "--port", "0");
+        var data = Directory.CreateTempSubdirectory("docgen-test-").FullName;
+        var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--data", data);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
-                return new(process, new Uri(announced.Split('（')[0]));
+                return new(process, data, new Uri(announced.Split('（')[0]));
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
@@ -43,6 +47,7 @@ public sealed class ServingProcess : IAsyncDisposable
         Client.Dispose();
         if (!process.HasExited) process.Kill();
         process.Dispose();
+        Directory.Delete(Data, recursive: true);
         return ValueTask.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DocGen.Documents;
+using DocGen.Service.Tests.Guarantees;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
@@ -47,6 +48,28 @@ public sealed class ServingTests
         var (exit, log) = await service.EndAsync();
         Assert.Equal(0, exit);
         Assert.DoesNotMatch("fail:|crit:|warn:|Exception", log);
+    }
+
+    [Fact]
+    public async Task Neither_a_secret_nor_a_person_is_ever_in_the_log()
+    {
+        await using var service = await ServingProcess.StartAsync();
+        var letter = await SigningFlow.SignedAsync(service.Client);
+        var waiting = await SigningFlow.IssueAsync(service.Client, SigningFlow.Request("A-2"));
+        var code = letter.Details.GetProperty("seal").GetProperty("shortCode").GetString()!;
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/v/{code}")).StatusCode);
+
+        // A failure of the machine is logged: every call meets it now.
+        Tools.RunClean("python3", "-c", $"import sqlite3; sqlite3.connect('{Path.Combine(service.Data, "docgen.db")}').execute('alter table guarantees rename to lost')");
+        Assert.Equal(HttpStatusCode.InternalServerError, (await service.Client.GetAsync(waiting.Path)).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await SigningFlow.SignAsync(service.Client, waiting)).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await service.Client.GetAsync($"/v/{code}")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await service.Client.PostAsync("/v1/guarantees", SigningFlow.Json(SigningFlow.Request("A-3").ToJsonString()))).StatusCode);
+        service.Terminate();
+        var (_, log) = await service.EndAsync();
+        Assert.Contains("A request failed", log, StringComparison.Ordinal);
+        foreach (var secret in (string[])[waiting.Path[3..], letter.Invited.Path[3..], code, code.Replace("-", "", StringComparison.Ordinal), "丁一川", "330604198709230331"])
+            Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
     }
 
     /// <summary>Of unknown length, so that the limit is found while reading.</summary>

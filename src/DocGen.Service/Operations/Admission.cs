@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using DocGen.Service.Guarantees.Pages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace DocGen.Service.Operations;
@@ -15,6 +17,17 @@ public static class Admission
     /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
     public const string Checks = "checks";
 
+    /// <summary>People on pages without a key: by address, so that nobody tries codes by the thousand or keeps others out.</summary>
+    public const string Visitors = "visitors";
+
+    /// <summary>A person signs with a dozen calls, and a whole office may come from one address.</summary>
+    private const int VisitsAMinute = 300;
+
+    /// <summary>Looking a code up; nobody types more.</summary>
+    public const string Lookups = "lookups";
+
+    private const int LookupsAMinute = 30;
+
     private const int DocumentsQueue = 64, ChecksQueue = 256;
 
     private static readonly int Processors = Environment.ProcessorCount;
@@ -24,12 +37,20 @@ public static class Admission
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            return ValueTask.CompletedTask;
+            rejected.HttpContext.Response.Headers.RetryAfter =
+                rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture) : "1";
+            return rejected.HttpContext.Request.Path.StartsWithSegments("/v", StringComparison.Ordinal)
+                ? new(PageAnswers.SendAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, GuaranteePages.TooMany()))
+                : ValueTask.CompletedTask;
         };
         options.AddConcurrencyLimiter(Documents, limiter => Bound(limiter, Processors, DocumentsQueue));
+        options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
+        options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
     });
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int aMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) });
 
     private static void Bound(ConcurrencyLimiterOptions limiter, int permits, int queue)
     {

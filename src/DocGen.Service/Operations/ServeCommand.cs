@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DocGen.Documents;
 using DocGen.Service.Generate;
+using DocGen.Service.Guarantees;
+using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Problems;
+using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
@@ -17,10 +21,20 @@ public static class ServeCommand
     private static readonly Option<bool> Development = new("--development") { Description = "开发模式：只听本机，不需要密钥" };
     private static readonly Option<string> Address = new("--address") { Description = "监听的 IP 地址", DefaultValueFactory = _ => "127.0.0.1", HelpName = "IP" };
     private static readonly Option<int> Port = new("--port") { Description = "监听的端口；0 由系统选", DefaultValueFactory = _ => 8080, HelpName = "N" };
+    private static readonly Option<string?> PublicUrl = new("--public-url")
+    {
+        Description = $"申报人的手机和纸上二维码所用的网址，如 https://zc.example.cn（默认：环境变量 {PublicAddress.Variable}）",
+        HelpName = "URL",
+    };
+    private static readonly Option<string?> Proxies = new("--trusted-proxies")
+    {
+        Description = $"前面的反向代理的地址或网段，以逗号分隔；只采信它们的 X-Forwarded-For（默认：环境变量 {TrustedProxies.Variable}）",
+        HelpName = "IP,…",
+    };
 
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
-        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port };
+        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port, PublicUrl, Proxies, DataFolder.Option, KeyFile.Option };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
         return command;
     }
@@ -37,14 +51,27 @@ public static class ServeCommand
         if (keys.Value is { None: true })
             return Refuse($"没有设置密钥，拒绝启动。请把密钥的 SHA-256（十六进制，逗号分隔）放入环境变量 {ApiKeys.Variable}，或在本机试用时加 --development。");
 
+        var publicAddress = Configured(parsed, PublicUrl, PublicAddress.Variable) is { } url ? PublicAddress.Read(url).Select(PublicAddress? (read) => read) : Outcome.Of<PublicAddress?>(null);
+        var proxies = TrustedProxies.Read(Configured(parsed, Proxies, TrustedProxies.Variable) ?? "");
+        if (publicAddress.Problems.Concat(proxies.Problems).FirstOrDefault() is { } fault) return Refuse(fault.Message);
+        if (!development && publicAddress.Value is null)
+            Console.Error.WriteLine($"提醒  没有设置公开网址（--public-url 或环境变量 {PublicAddress.Variable}），不能发起保证书的签署；其余功能照常。");
+
         var folder = EngineFiles.TemplatesFolder(parsed, templates);
         var engine = Engine.Load(folder);
         if (!engine.Ok) return ConsoleProblems.Report(engine.Problems, engine.Warnings);
         ConsoleProblems.Warn(engine.Warnings);
         engine.Value.WarnOfBroken();
 
+        using var random = RandomNumberGenerator.Create();
+        var ring = KeyFile.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
+        if (!ring.Ok) return ConsoleProblems.Report(ring.Problems, ring.Warnings);
+        ConsoleProblems.Warn(ring.Warnings);
+        var guarantees = new GuaranteeParts(
+            new SqliteGuaranteeStore(SqliteDatabase.Open(DataFolder.Database(parsed))), ring.Value, publicAddress.Value, TimeProvider.System, random);
+
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
-        await using var app = Build(engine.Value, workers, keys.Value, new IPEndPoint(address, parsed.GetValue(Port)));
+        await using var app = Build(engine.Value, workers, guarantees, keys.Value, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)));
         try
         {
             await app.StartAsync(cancellation);
@@ -62,7 +89,7 @@ public static class ServeCommand
     }
 
     /// <param name="keys">Null in development mode: nobody is asked for a key.</param>
-    public static WebApplication Build(Engine engine, IWorkers workers, ApiKeys? keys, IPEndPoint endpoint)
+    public static WebApplication Build(Engine engine, IWorkers workers, GuaranteeParts guarantees, ApiKeys? keys, TrustedProxies proxies, IPEndPoint endpoint)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // A start that fails is told once, by the command.
@@ -74,6 +101,7 @@ public static class ServeCommand
             kestrel.Listen(endpoint);
         });
         builder.Services.AddSingleton(engine).AddSingleton(workers).AddSingleton<Readiness>().AddSingleton(new CheckPhoto(engine.Templates, workers));
+        guarantees.AddTo(builder.Services, keys is null ? ServiceMode.Development : ServiceMode.Production);
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             // The address of whoever asks is no part of the contract.
@@ -91,11 +119,16 @@ public static class ServeCommand
         });
 
         var app = builder.Build();
+        proxies.Use(app);
         app.UseProblemAnswers();
         keys?.Guard(app);
         app.UseRateLimiter();
         app.MapForms();
         app.MapChecks();
+        app.MapGuarantees();
+        app.MapSigning();
+        app.MapVerification();
+        app.MapPageFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
@@ -112,6 +145,9 @@ public static class ServeCommand
             + $"{address}/v1/forms/exception-approval/render");
         Console.WriteLine($"接口说明：{address}/openapi/v1.json");
     }
+
+    private static string? Configured(ParseResult parsed, Option<string?> option, string variable) =>
+        parsed.GetValue(option) ?? (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set ? set : null);
 
     private static int Refuse(string reason)
     {

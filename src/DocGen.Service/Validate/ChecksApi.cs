@@ -2,7 +2,6 @@ using DocGen.Documents;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Validation.Report;
-using Microsoft.Net.Http.Headers;
 
 namespace DocGen.Service.Validate;
 
@@ -29,11 +28,7 @@ public static class ChecksApi
 
     private static Task SendAsync(HttpContext context, CheckedPhoto photo, Language language)
     {
-        var headers = context.Response.Headers;
-        headers.ContentLanguage = PreferredLanguage.TagOf(language);
-        headers.Vary = HeaderNames.AcceptLanguage;
-        headers.CacheControl = "private, no-store";
-        headers.XContentTypeOptions = "nosniff";
+        ReportHeaders.Set(context.Response, language);
         return context.Response.WriteAsJsonAsync(
             PhotoReport.From(photo, language), ServiceJson.Default.PhotoReport, MediaType.Json, context.RequestAborted);
     }

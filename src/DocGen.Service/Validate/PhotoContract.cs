@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DocGen.Documents;
 using DocGen.Validation.Report;
 using Microsoft.OpenApi;
@@ -30,51 +29,16 @@ internal static class PhotoContract
         operation.Description = "照片不合格也是 200：结论在 verdict 里，逐项结果在 findings 里。";
         operation.Parameters =
         [
-            Query("notice", "评审通知的编号（templates/notices）；不写时为评审表的默认通知", []),
-            Query("suggest", "include：如能用旋转、裁剪、缩放和重新保存得到合格的照片，随报告给出", ["include"]),
-            Query("annotate", "include：随报告给出画有检查位置的照片", ["include"]),
-            new OpenApiParameter
-            {
-                Name = "Accept-Language",
-                In = ParameterLocation.Header,
-                Description = "报告的语言：zh（默认）或 en",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            },
+            UploadContract.Query("notice", "评审通知的编号（templates/notices）；不写时为评审表的默认通知"),
+            UploadContract.Query("suggest", "include：如能用旋转、裁剪、缩放和重新保存得到合格的照片，随报告给出", "include"),
+            UploadContract.Query("annotate", "include：随报告给出画有检查位置的照片", "include"),
+            UploadContract.AcceptLanguage,
         ];
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Description = "照片本身，或 multipart/form-data 的 file 部分。照片的类型由内容判断。",
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["image/*"] = new() { Schema = Binary() },
-                ["application/octet-stream"] = new() { Schema = Binary() },
-                [MediaType.Multipart] = new() { Schema = Form() },
-            },
-        };
+        operation.RequestBody = UploadContract.Body(
+            "照片本身，或 multipart/form-data 的 file 部分。照片的类型由内容判断。", ["image/*", "application/octet-stream"],
+            "JSON：{\"options\": {\"notice\": …, \"suggest\": …, \"annotate\": …}}");
         if (operation.Responses?["200"] is OpenApiResponse { Content: { } content })
             content[MediaType.Json].Example = JsonSerializer.SerializeToNode(Example, ServiceJson.Default.PhotoReport);
         return Task.CompletedTask;
     });
-
-    private static OpenApiParameter Query(string name, string description, IEnumerable<string> values) => new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] },
-    };
-
-    private static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
-
-    private static OpenApiSchema Form() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Required = new HashSet<string> { "file" },
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["file"] = Binary(),
-            ["request"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON：{\"options\": {\"notice\": …, \"suggest\": …, \"annotate\": …}}" },
-        },
-    };
 }

@@ -33,6 +33,9 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
 
     public TokenKey? Find(byte tokenKey) => TokenKeys.FirstOrDefault(key => key.Id == tokenKey);
 
+    /// <summary>Whether a certificate (SHA-256, lower-case hex) is of a key that seals or ever sealed here.</summary>
+    public bool KnowsSeal(string certificateSha256) => SealKeys.Any(key => key.CertificateSha256() == certificateSha256);
+
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(new KeyFile(
         [.. TokenKeys.Select(key => new TokenKeyEntry(key.Id, Convert.ToBase64String(key.Secret.Span), key.CreatedAt))],
         [.. SealKeys.Select(key => new SealKeyEntry(key.Id, Convert.ToBase64String(key.Pkcs12.Span), key.CreatedAt))]), KeyFileJson.Default.KeyFile);

@@ -5,7 +5,7 @@ using DocGen.Validation.Report;
 namespace DocGen.Service.Tests.Validate;
 
 /// <summary>Reports as people read them on a terminal.</summary>
-public sealed class PhotoTextTests
+public sealed class ReportTextTests
 {
     [Theory]
     [InlineData("terminal.zh", Language.Chinese, Detail.NotPassed, Colour.None)]
@@ -19,7 +19,8 @@ public sealed class PhotoTextTests
         var photo = await check.RunAsync(
             JpegFile.OfLength(40_000, 358, 441, JpegFile.Held(2)), Stages.Must(check.Rules(null)), PhotoHelp.None, TestContext.Current.CancellationToken);
         using var text = new StringWriter();
-        new PhotoText(text, language, detail, colour).Write(null, PhotoReport.From(photo, language));
+        var report = PhotoReport.From(photo, language);
+        new ReportText(text, language, detail, colour).Write(null, report.Verdict, report.Findings);
         Assert.Null(GoldenFile.Compare($"checks/{golden}.txt", text.ToString()));
     }
 

@@ -5,24 +5,21 @@ using DocGen.Generation.Templates;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Workers;
-using DocGen.Validation.Report;
 
 namespace DocGen.Service.Validate;
 
 /// <summary><c>docgen check photo F.jpg</c>: the report on standard output; exit code 0 accepted, 1 rejected, 3 review.</summary>
-public static class CheckCommand
+public static class CheckPhotoCommand
 {
     private static readonly Argument<FileInfo[]> Files = new("F") { Description = "照片；- 为标准输入", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Notice = new("--notice") { Description = "评审通知的编号（templates/notices）", HelpName = "N" };
     private static readonly Option<FileInfo?> Suggest = new("--suggest") { Description = "如能用旋转、裁剪、缩放和重新保存得到合格的照片，写到这里", HelpName = "OUT.jpg" };
     private static readonly Option<FileInfo?> Annotate = new("--annotate") { Description = "把画有检查位置的照片写到这里", HelpName = "OUT.jpg" };
-    private static readonly Option<string> Lang = new Option<string>("--lang") { Description = "报告的语言：zh 或 en", DefaultValueFactory = _ => "zh", HelpName = "zh|en" }.AcceptOnlyFromAmong("zh", "en");
-    private static readonly Option<bool> Json = new("--json") { Description = "以 JSON 输出" };
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "逐条列出合格的各项" };
+    private static readonly ReportOptions Report = new();
 
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
-        var photo = new Command("photo", "检查证件照：格式、大小、像素、底色、人脸") { Files, Notice, Suggest, Annotate, Lang, Json, Verbose };
+        var photo = new Command("photo", "检查证件照：格式、大小、像素、底色、人脸") { Files, Notice, Suggest, Annotate, Report.Lang, Report.Json, Report.Verbose };
         photo.Validators.Add(result =>
         {
             FileInfo[] inputs = result.GetValue(Files) ?? [];
@@ -33,7 +30,7 @@ public static class CheckCommand
             if (paths.Distinct(StringComparer.Ordinal).Count() < paths.Length) result.AddError("--suggest、--annotate 和照片应是不同的文件；原照片不会被改写。");
         });
         photo.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
-        return new("check", "检查上传的材料") { photo };
+        return photo;
     }
 
     private static async Task<int> RunAsync(
@@ -46,9 +43,9 @@ public static class CheckCommand
         var rules = check.Rules(parsed.GetValue(Notice));
         if (!rules.Ok) return ConsoleProblems.Report(rules.Problems, rules.Warnings);
 
-        var (files, language) = (parsed.GetRequiredValue(Files), parsed.GetValue(Lang) == "en" ? Language.English : Language.Chinese);
+        var (files, language) = (parsed.GetRequiredValue(Files), Report.LanguageOf(parsed));
         var reports = new List<PhotoReport>();
-        var text = new PhotoText(Console.Out, language, parsed.GetValue(Verbose) ? Detail.All : Detail.NotPassed, PhotoText.ColourOfTerminal());
+        var text = Report.TextOf(parsed);
         foreach (var file in files)
         {
             var photo = InputFile.Read(file, Limits.Default);
@@ -56,11 +53,11 @@ public static class CheckCommand
             var judged = await check.RunAsync(photo.Value, rules.Value, HelpOf(parsed), cancellation);
             var report = PhotoReport.From(judged, language);
             reports.Add(report);
-            if (!parsed.GetValue(Json)) text.Write(files.Length > 1 ? file : null, report);
+            if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file : null, report.Verdict, report.Findings);
             Keep(parsed, judged, report);
         }
-        if (parsed.GetValue(Json)) Console.WriteLine(Serialised(reports));
-        return ExitCodeOf(reports);
+        if (parsed.GetValue(Report.Json)) Console.WriteLine(Serialised(reports));
+        return ReportOptions.ExitCodeOf(reports.Select(report => report.Verdict));
     }
 
     private static PhotoHelp HelpOf(ParseResult parsed) =>
@@ -93,12 +90,6 @@ public static class CheckCommand
     private static string Serialised(List<PhotoReport> reports) => reports is [var only]
         ? JsonSerializer.Serialize(only, ServiceJson.Default.PhotoReport)
         : JsonSerializer.Serialize(new PhotoReports(reports, []), ServiceJson.Default.PhotoReports);
-
-    /// <summary>Of many photos, the worst.</summary>
-    private static int ExitCodeOf(List<PhotoReport> reports) =>
-        reports.Any(report => report.Verdict == Verdict.Rejected) ? ExitCode.Problems
-        : reports.Any(report => report.Verdict == Verdict.Review) ? ExitCode.Review
-        : ExitCode.Done;
 }
 
 /// <summary><c>check photo --json</c> of many files, in the order of the arguments.</summary>

@@ -9,7 +9,7 @@ public enum Detail { NotPassed, All }
 public enum Colour { None, Ansi }
 
 /// <summary>A report as a person reads it on a terminal: the verdict, then what is not good with what to do about it, then what is.</summary>
-public sealed class PhotoText(TextWriter output, Language language, Detail detail, Colour colour)
+public sealed class ReportText(TextWriter output, Language language, Detail detail, Colour colour)
 {
     private const string Reset = "\e[0m", Green = "\e[32m", Red = "\e[31m", Amber = "\e[33m", Grey = "\e[90m";
 
@@ -20,13 +20,13 @@ public sealed class PhotoText(TextWriter output, Language language, Detail detai
         Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? Colour.None : Colour.Ansi;
 
     /// <param name="file">Named when there are several.</param>
-    public void Write(FileInfo? file, PhotoReport report)
+    public void Write(FileInfo? file, Verdict verdict, IReadOnlyList<FindingEntry> findings)
     {
-        var (word, paint) = Say(report.Verdict);
+        var (word, paint) = Say(verdict);
         output.WriteLine((file is null ? "" : $"{file}{Say("：", ": ")}") + Painted(word, paint));
-        foreach (var finding in report.Findings.OrderBy(finding => Array.IndexOf(Order, finding.Outcome)))
+        foreach (var finding in findings.OrderBy(finding => Array.IndexOf(Order, finding.Outcome)))
             if (detail == Detail.All || finding.Outcome != FindingOutcome.Passed) Write(finding);
-        if (detail == Detail.NotPassed) WritePassed([.. report.Findings.Where(finding => finding.Outcome == FindingOutcome.Passed).Select(finding => finding.Code)]);
+        if (detail == Detail.NotPassed) WritePassed([.. findings.Where(finding => finding.Outcome == FindingOutcome.Passed).Select(finding => finding.Code)]);
     }
 
     private void Write(FindingEntry finding)

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using DocGen.Documents;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Guarantees;
+
+/// <summary>
+/// The states of one guarantee as Server-Sent Events: the present one at once, then each change, until none can follow or the caller leaves. Reads the
+/// store, so that it does not matter which process signed.
+/// </summary>
+public sealed class GuaranteeEvents(IGuaranteeStore store, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Proxies close what is silent for a minute.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    public async Task StreamAsync(HttpContext context, Guid id)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.ContentType = MediaType.EventStream;
+        context.Response.Headers.CacheControl = "no-store";
+        // nginx would collect the events otherwise.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            await WriteChangesAsync(context.Response, id, ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller left, or the service stops: browsers come again by themselves.
+        }
+    }
+
+    private async Task WriteChangesAsync(HttpResponse response, Guid id, CancellationToken ending)
+    {
+        GuaranteeState? told = null;
+        var spoken = clock.GetTimestamp();
+        while (store.Find(id) is { } guarantee)
+        {
+            var state = guarantee.StateAt(clock.GetUtcNow());
+            if (state != told)
+            {
+                var json = JsonSerializer.Serialize(GuaranteeDetails.From(guarantee, clock.GetUtcNow()), CompactJson);
+                await SayAsync(response, $"event: state\ndata: {json}\n\n", ending);
+                (told, spoken) = (state, clock.GetTimestamp());
+            }
+            else if (clock.GetElapsedTime(spoken) > Silence)
+            {
+                await SayAsync(response, ": \n\n", ending);
+                spoken = clock.GetTimestamp();
+            }
+            // A signed one may still be revoked or superseded, but nobody waits for that.
+            if (state is not (GuaranteeState.Pending or GuaranteeState.Opened)) return;
+            await Task.Delay(Look, clock, ending);
+        }
+    }
+
+    private static System.Text.Json.Serialization.Metadata.JsonTypeInfo<GuaranteeDetails> CompactJson { get; } =
+        new ServiceJson(new JsonSerializerOptions(ServiceJson.Default.Options) { WriteIndented = false }).GuaranteeDetails;
+
+    private static async Task SayAsync(HttpResponse response, string text, CancellationToken ending)
+    {
+        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), ending);
+        await response.Body.FlushAsync(ending);
+    }
+}

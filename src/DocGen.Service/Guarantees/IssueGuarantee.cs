@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using DocGen.Documents;
+using DocGen.Generation.Requests;
+using DocGen.Service.Operations;
+using DocGen.Service.Storage;
+using DocGen.Trust.Tokens;
+
+namespace DocGen.Service.Guarantees;
+
+/// <summary>Request → judged letter → guarantee with an invitation to sign it. Thread-safe.</summary>
+public sealed class IssueGuarantee(Engine engine, IGuaranteeStore store, TimeProvider clock, RandomNumberGenerator random)
+{
+    /// <summary>The form that is signed.</summary>
+    public const string Form = "integrity-guarantee";
+
+    public Outcome<IssuedGuarantee> Run(GuaranteeRequest request)
+    {
+        var letter = new RenderRequest(Form, request.Letter, RenderOptions.Default with { Notice = request.Notice });
+        var judged = engine.Generate.Check(letter);
+        return judged.Ok
+            ? Outcome.Of(Issue(request, judged.Value), judged.Warnings.Select(GuaranteeRequest.InBody))
+            : Outcome.Fail<IssuedGuarantee>(judged.Problems.Select(GuaranteeRequest.InBody), judged.Warnings.Select(GuaranteeRequest.InBody));
+    }
+
+    private IssuedGuarantee Issue(GuaranteeRequest request, JudgedRequest judged)
+    {
+        var pledge = Pledge.Of(judged.Template, judged.Notice, judged.Data);
+        var invitation = Invitation.Of(Bytes(Invitation.RandomBytes));
+        var now = clock.GetUtcNow();
+        var guarantee = new Guarantee(
+            new Guid(Bytes(16), bigEndian: true), request.Subject, judged.Notice.Id, invitation.Sha256, pledge.Write(), now, now + request.Validity);
+        return new(guarantee, pledge, invitation, store.Issue(guarantee));
+    }
+
+    private byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        random.GetBytes(bytes);
+        return bytes;
+    }
+}
+
+/// <param name="Invitation">The only time that its secret is seen.</param>
+/// <param name="Revoked">Guarantees of the same subject that were still waiting for a signature.</param>
+public sealed record IssuedGuarantee(Guarantee Guarantee, Pledge Pledge, Invitation Invitation, IReadOnlyList<Guid> Revoked);

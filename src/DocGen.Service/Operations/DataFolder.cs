@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace DocGen.Service.Operations;
+
+/// <summary>The folder of everything that the service keeps on this machine: the option, else <c>DOCGEN_DATA</c>, else <c>data</c> in the working folder.</summary>
+public static class DataFolder
+{
+    public const string Variable = "DOCGEN_DATA";
+
+    private const string DatabaseFile = "docgen.db";
+
+    public static Option<DirectoryInfo?> Option { get; } = new("--data")
+    {
+        Description = $"存放数据库和密钥的文件夹（默认：环境变量 {Variable}，否则当前文件夹下的 data）",
+        HelpName = "DIR",
+    };
+
+    public static string Of(ParseResult parsed) =>
+        Path.GetFullPath(parsed.GetValue(Option)?.FullName ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set : "data"));
+
+    /// <summary>The embedded database, in a folder that is there: nobody else reads what is made here.</summary>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static string Database(ParseResult parsed) => Path.Combine(Made(Of(parsed)), DatabaseFile);
+
+    internal static string Made(string folder)
+    {
+        if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using DocGen.Service.Guarantees;
+using DocGen.Service.Storage;
+using DocGen.Testing;
+using DocGen.Trust.Keys;
+using DocGen.Trust.Seals;
+
+namespace DocGen.Service.Tests.Guarantees;
+
+/// <summary>A store, keys, a clock and chance of a test's own.</summary>
+internal sealed class GuaranteesForTests : IDisposable
+{
+    private static readonly DateTimeOffset KeyTime = new(2023, 8, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<SealKey> Seal = new(() => SealCertificate.Create("seal-1", "DocGen test", [1, 2, 3, 4, 5, 6, 7, 8], KeyTime));
+
+    private readonly TemporaryFile? database;
+
+    public GuaranteesForTests(string? address = "https://zc.example.cn")
+    {
+        database = new("docgen.db", []);
+        Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
+        Parts = new(new SqliteGuaranteeStore(SqliteDatabase.Open(database.Path)), Ring(), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
+    }
+
+    private GuaranteesForTests(GuaranteesForTests before, KeyRing keys) => (Clock, Parts) = (before.Clock, before.Parts with { Keys = keys });
+
+    public TestClock Clock { get; }
+
+    public GuaranteeParts Parts { get; }
+
+    /// <summary>The same store, clock and chance, later: with these keys. Disposed of with the first.</summary>
+    public GuaranteesForTests With(KeyRing keys) => new(this, keys);
+
+    public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime);
+
+    public void Dispose() => database?.Dispose();
+
+    /// <summary>Chance that is the same in every run, and never twice the same in one.</summary>
+    private sealed class CountingRandom : RandomNumberGenerator
+    {
+        private long count;
+
+        public override void GetBytes(byte[] data)
+        {
+            Span<byte> seed = stackalloc byte[sizeof(long)];
+            for (var at = 0; at < data.Length; at += SHA256.HashSizeInBytes)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(seed, Interlocked.Increment(ref count));
+                var block = SHA256.HashData(seed);
+                block.AsSpan(0, Math.Min(block.Length, data.Length - at)).CopyTo(data.AsSpan(at));
+            }
+        }
+    }
+}
+
+/// <summary>Stands still until a test moves it; timers run by the machine's.</summary>
+internal sealed class TestClock(DateTimeOffset start) : TimeProvider
+{
+    private long ticks = start.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+}
