@@ -41,7 +41,8 @@ public static class GuaranteeChecks
         _ => Judged.NotEvaluated(Code,
             "没有读到查验二维码和查验码。请上传签署后下载的 PDF，或以 300 dpi 重新扫描整页；也可在查验网页上输入印出的查验码。",
             "No verification code could be read. Please upload the PDF that was downloaded after signing, scan the whole page again at 300 dpi, or type the printed short code on the verification page."),
-    }) with { Required = true };
+    }) with
+    { Required = true };
 
     private static IEnumerable<Finding> RecordFindings(GuaranteeEvidence evidence, GuaranteeRecord record)
     {
@@ -78,7 +79,8 @@ public static class GuaranteeChecks
     {
         if (text.IsEmpty)
             return Judged.NotEvaluated(field.Code,
-                $"没有读出印出的{field.Title.Chinese}，请人工核对。", $"The printed {field.Title.English} could not be read; please compare it by eye.") with { Required = true };
+                $"没有读出印出的{field.Title.Chinese}，请人工核对。", $"The printed {field.Title.English} could not be read; please compare it by eye.") with
+            { Required = true };
         return text.Has(field.Text)
             ? Judged.Passed(field.Code, $"印出的{field.Title.Chinese}与签署记录一致。", $"The printed {field.Title.English} is the record's.")
             : Judged.Warned(field.Code,

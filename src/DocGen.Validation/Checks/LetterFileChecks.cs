@@ -42,7 +42,8 @@ internal static class LetterFileChecks
         yield return ours.BytesAfter == 0
             ? Judged.Passed(Update, "签署之后没有追加内容。", "Nothing was appended after signing.")
             : Judged.Failed(Update, "文件在签署之后被追加了内容。请上传签署后下载的原文件。",
-                "Something was appended to the file after signing. Please upload the file that was downloaded after signing.") with { Measured = $"{ours.BytesAfter} bytes" };
+                "Something was appended to the file after signing. Please upload the file that was downloaded after signing.") with
+            { Measured = $"{ours.BytesAfter} bytes" };
         yield return Judged.Warned(Bytes,
             "文件与签发时不完全相同，或签发记录不在这台服务器上。请上传签署后下载的原文件，或人工核对。",
             "The file is not exactly the one that was issued, or its record is not on this server. Please upload the original file, or compare by eye.");
