@@ -21,25 +21,30 @@ public static class GuaranteePages
         ["points"] = Number(Ink.MostPoints),
     });
 
-    public static Page Signed(SignedPageModel model) => PageOf("signed.html", new()
+    /// <summary>Also for a guarantee that was revoked or superseded since: then it says so, and what to do.</summary>
+    public static Page Signed(SignedPageModel model)
     {
-        ["title"] = model.State == GuaranteeState.Signed ? "签署成功" : "这份保证书已作废",
-        ["tone"] = ToneOf(model.State),
-        ["lead"] = model.State switch
+        var (file, title, lead) = model.State switch
         {
-            GuaranteeState.Revoked => "这份保证书签署后已被作废，不再有效。请联系所在单位，或回到申报页面重新扫码签署。",
-            GuaranteeState.Superseded => "之后您又签署了一份新的保证书，请以新的一份为准。",
-            _ => $"您已签署《{Page.Text(model.Title)}》。",
-        },
-        ["facts"] = Facts(("签署人", model.Name), ("签署时间", TimeOf(model.SignedAt)), ("查验码", ShortCode.Grouped(model.ShortCode))),
-        ["document"] = Page.Text(model.Document),
-    });
+            GuaranteeState.Revoked => ("void.html", "已作废", "您签署的这份保证书后来被作废，不再有效。请联系所在单位，或回到申报页面重新扫码签署。"),
+            GuaranteeState.Superseded => ("void.html", "已有新的一份", "您后来又签署了一份新的保证书，请以新的一份为准，这一份不再有效。"),
+            _ => ("signed.html", "签署成功", ""),
+        };
+        return PageOf(file, new()
+        {
+            ["title"] = title,
+            ["lead"] = lead,
+            ["pledge"] = Page.Text(model.Title),
+            ["facts"] = Facts(("签署人", model.Name), ("签署时间", TimeOf(model.SignedAt)), ("查验码", ShortCode.Grouped(model.ShortCode))),
+            ["document"] = Page.Text(model.Document),
+        });
+    }
 
     public static Page Ended(InvitationEnd end)
     {
         var (title, lead, next) = end switch
         {
-            InvitationEnd.Expired => ("链接已过期", "签署链接只在几分钟内有效，这一个已经过期，没有签署。", "请回到电脑上的申报页面，重新获取二维码，再扫码签署。"),
+            InvitationEnd.Expired => ("链接已过期", "签署链接只在短时间内有效，这一个已经过期，没有签署。", "请回到电脑上的申报页面，重新获取二维码，再扫码签署。"),
             InvitationEnd.Revoked => ("链接已作废", "这个签署链接已经作废，多半是因为又生成了新的二维码。", "请回到电脑上的申报页面，扫描页面上最新的二维码。"),
             InvitationEnd.Used => ("已经签署", "通过这个链接的签署早已完成，不能再签，也不必再签。", "请到申报页面查看和下载已签署的保证书。"),
             _ => ("链接无效", "这个链接打不开签署页面。", "请回到电脑上的申报页面，重新扫描二维码。如果链接是别人转发来的，请不要使用。"),
@@ -50,8 +55,8 @@ public static class GuaranteePages
     /// <param name="model">Masked here: the whole name and number never reach the page.</param>
     public static Page Verified(VerifiedPageModel model) => PageOf("verified.html", new()
     {
-        ["title"] = model.State == GuaranteeState.Signed ? "查验通过" : "已作废",
-        ["tone"] = ToneOf(model.State),
+        ["title"] = model.State switch { GuaranteeState.Revoked => "已作废", GuaranteeState.Superseded => "已失效", _ => "查验通过" },
+        ["tone"] = model.State == GuaranteeState.Signed ? "good" : "bad",
         ["lead"] = model.State switch
         {
             GuaranteeState.Revoked => "本系统签发过这份保证书，但它已被作废，不再有效。",
@@ -79,7 +84,7 @@ public static class GuaranteePages
     });
 
     /// <summary>For 429.</summary>
-    public static Page TooMany() => Message("quiet", "查验太频繁", "短时间内查验的次数太多了。", "请等一分钟再试。");
+    public static Page TooMany() => Message("quiet", "访问太频繁", "短时间内从您的网络打开的次数太多了。", "请等一分钟，再刷新这个页面。");
 
     private static Page Message(string tone, string title, string lead, string next) =>
         PageOf("message.html", new() { ["title"] = title, ["tone"] = tone, ["lead"] = lead, ["next"] = next });
@@ -100,13 +105,9 @@ public static class GuaranteePages
     private static string Facts(params IEnumerable<(string Term, string? Value)> facts) =>
         string.Concat(facts.Where(fact => fact.Value is not null).Select(fact => $"<div><dt>{Page.Text(fact.Term)}</dt><dd>{Page.Text(fact.Value!)}</dd></div>"));
 
-    private static string ToneOf(GuaranteeState state) => state == GuaranteeState.Signed ? "good" : "bad";
-
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string TimeOf(DateTimeOffset instant) => InShanghai(instant).ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture) + "（北京时间）";
+    private static string TimeOf(DateTimeOffset instant) => Paper.TimeOf(instant).ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture) + "（北京时间）";
 
-    private static string DateOf(DateTimeOffset instant) => InShanghai(instant).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset InShanghai(DateTimeOffset instant) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(instant, "Asia/Shanghai");
+    private static string DateOf(DateTimeOffset instant) => Paper.TimeOf(instant).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

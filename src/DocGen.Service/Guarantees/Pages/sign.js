@@ -1,176 +1,294 @@
 'use strict';
+// Plain ES2017 without libraries: web views of messengers are years old (iOS 11, Android WebView 61).
 (() => {
-  const canvas = document.getElementById('ink');
-  const sheet = canvas.parentElement;
-  const hint = document.getElementById('hint');
-  const undo = document.getElementById('undo');
-  const clear = document.getElementById('clear');
-  const send = document.getElementById('send');
-  const time = document.getElementById('time');
-  const { address, expires } = document.body.dataset;
-  const most = { strokes: 480, points: 18000 };
+  const element = id => document.getElementById(id);
+  const pad = element('pad'), stage = element('stage'), sheet = element('sheet'), canvas = element('ink'), hint = element('hint'), time = element('time');
+  const send = element('send'), large = element('large');
+  const address = location.pathname.replace(/\/$/, '');
+  const most = { strokes: Number(pad.dataset.strokes), points: Number(pad.dataset.points) };
 
-  // Strokes keep the sheet's size at the moment the first of them was made, so that turning the phone scales the ink instead of losing it.
+  // Ink has units of its own, whatever the screen's: turning or enlarging the sheet only scales it.
+  const units = { width: 1100, height: 500 };
+  const diagonal = Math.hypot(units.width, units.height);
+
   let strokes = [];
-  let size = null;
-  let current = null;
-  let pointer = null;
+  let finger = null;
+  let started = null;
+  let turned = false;
   let busy = false;
+  let wrote = 0;
 
-  function box() { return { width: canvas.clientWidth, height: canvas.clientHeight }; }
+  // Drawing: the same pen as on paper, thinner where it goes faster.
 
-  function fit() {
-    const { width, height } = box();
-    const ratio = window.devicePixelRatio || 1;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    draw();
+  const pen = { share: 0.013, thinnest: 0.5, brisk: 1.2 };
+
+  function context() {
+    const view = canvas.getContext('2d');
+    const factor = canvas.width / units.width;
+    view.setTransform(factor, 0, 0, factor, 0, 0);
+    view.lineCap = view.lineJoin = 'round';
+    view.strokeStyle = '#0f1733';
+    return view;
   }
 
-  // One scale for both directions: a turned phone must not stretch the writing.
-  function scale() {
-    const { width, height } = box();
-    const factor = size ? Math.min(width / size.width, height / size.height) : 1;
-    return { factor, left: size ? (width - size.width * factor) / 2 : 0, top: size ? (height - size.height * factor) / 2 : 0 };
-  }
-
-  function draw() {
-    const context = canvas.getContext('2d');
-    const ratio = window.devicePixelRatio || 1;
-    const { factor, left, top } = scale();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    context.setTransform(ratio * factor, 0, 0, ratio * factor, ratio * left, ratio * top);
-    context.lineCap = context.lineJoin = 'round';
-    context.strokeStyle = context.fillStyle = '#14213d';
-    context.lineWidth = Math.max(2.5, (size || box()).height / 70);
-    for (const stroke of strokes) trace(context, stroke);
+  function redraw() {
+    const view = context();
+    // White and not clear: web views with a forced dark mode turn the page's background dark, but not the canvas.
+    view.fillStyle = '#fff';
+    view.fillRect(0, 0, units.width, units.height + 10);
+    for (const stroke of strokes) {
+      if (stroke.points.length === 1) segment(view, stroke, 0);
+      for (let at = 0; at + 1 < stroke.points.length; at++) segment(view, stroke, at);
+    }
     sheet.classList.toggle('inked', strokes.length > 0);
-    undo.disabled = clear.disabled = strokes.length === 0 || busy;
-    send.disabled = strokes.length === 0 || busy;
   }
 
-  function trace(context, stroke) {
-    context.beginPath();
-    if (stroke.length === 1) {
-      context.arc(stroke[0][0], stroke[0][1], context.lineWidth / 2, 0, 2 * Math.PI);
-      context.fill();
-      return;
-    }
-    context.moveTo(stroke[0][0], stroke[0][1]);
-    for (let i = 1; i < stroke.length - 1; i++) {
-      const [x, y] = stroke[i];
-      const [nextX, nextY] = stroke[i + 1];
-      context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-    }
-    const last = stroke[stroke.length - 1];
-    context.lineTo(last[0], last[1]);
-    context.stroke();
+  function segment(view, stroke, at) {
+    const point = index => stroke.points[Math.min(Math.max(index, 0), stroke.points.length - 1)];
+    const [before, from, to, after] = [point(at - 1), point(at), point(at + 1), point(at + 2)];
+    view.lineWidth = diagonal * pen.share * (pen.thinnest + (1 - pen.thinnest) * pen.brisk / (pen.brisk + stroke.speeds[Math.min(at + 1, stroke.speeds.length - 1)]));
+    view.beginPath();
+    view.moveTo(from[0], from[1]);
+    view.bezierCurveTo(
+      from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6,
+      to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6, to[0], to[1] + (from === to ? 0.01 : 0));
+    view.stroke();
   }
 
-  function pointOf(event) {
+  // Also what brings back a canvas that a web view has emptied: setting its size makes it anew.
+  function fit() {
+    turned = pad.classList.contains('large') && innerHeight > innerWidth;
+    pad.classList.toggle('turned', turned);
+    pad.style.width = turned ? `${innerHeight}px` : '';
+    pad.style.height = turned ? `${innerWidth}px` : '';
+    pad.style.transform = turned ? `translateX(${innerWidth}px) rotate(90deg)` : '';
+    const room = { width: stage.clientWidth, height: pad.classList.contains('large') ? stage.clientHeight : Math.max(130, innerHeight - 100) };
+    const width = Math.floor(Math.min(room.width, room.height * units.width / units.height));
+    sheet.style.width = `${width}px`;
+    sheet.style.height = `${Math.round(width * units.height / units.width)}px`;
+    const ratio = Math.min(devicePixelRatio || 1, 3);
+    canvas.width = Math.round(canvas.clientWidth * ratio);
+    canvas.height = Math.round(canvas.clientHeight * ratio);
+    redraw();
+  }
+
+  // Writing
+
+  function pointOf(place, at) {
     const frame = canvas.getBoundingClientRect();
-    const { factor, left, top } = scale();
-    const { width, height } = size;
-    const x = (event.clientX - frame.left - left) / factor;
-    const y = (event.clientY - frame.top - top) / factor;
-    const round = value => Math.round(value * 10) / 10;
-    return [round(Math.min(Math.max(x, 0), width)), round(Math.min(Math.max(y, 0), height)), Math.round(event.timeStamp)];
+    const along = turned ? place.clientY - frame.top : place.clientX - frame.left;
+    const across = turned ? frame.right - place.clientX : place.clientY - frame.top;
+    const within = (value, length) => Math.round(Math.min(Math.max(value, 0), length) * 10) / 10;
+    const last = lastPoint();
+    return [
+      within(along * units.width / canvas.clientWidth, units.width),
+      within(across * units.height / canvas.clientHeight, units.height),
+      Math.max(Math.round(at - started), last ? last[2] : 0),
+    ];
   }
 
-  function count() { return strokes.reduce((sum, stroke) => sum + stroke.length, 0); }
+  function lastPoint() {
+    const stroke = strokes[strokes.length - 1];
+    return stroke && stroke.points[stroke.points.length - 1];
+  }
+
+  function count() { return strokes.reduce((sum, stroke) => sum + stroke.points.length, 0); }
+
+  function begin(id, place, at) {
+    // A second finger or the palm is no pen.
+    if (busy || finger !== null) return;
+    if (strokes.length >= most.strokes || count() >= most.points) { say('笔画太多了，请点“重写”。', 'bad'); return; }
+    if (strokes.length === 0) started = at;
+    finger = id;
+    strokes.push({ points: [pointOf(place, at)], speeds: [0] });
+    sheet.classList.add('inked');
+    segment(context(), strokes[strokes.length - 1], 0);
+  }
+
+  function move(id, places, at) {
+    if (id !== finger) return;
+    const stroke = strokes[strokes.length - 1];
+    const view = context();
+    wrote = Date.now();
+    for (const place of places) {
+      const last = lastPoint();
+      const point = pointOf(place, place.timeStamp || at);
+      if (point[0] === last[0] && point[1] === last[1]) continue;
+      if (count() >= most.points) { lift(id); return; }
+      const elapsed = point[2] - last[2];
+      const speed = stroke.speeds[stroke.speeds.length - 1];
+      stroke.speeds.push(elapsed > 0 ? (speed + Math.hypot(point[0] - last[0], point[1] - last[1]) / diagonal * 1000 / elapsed) / 2 : speed);
+      stroke.points.push(point);
+      segment(view, stroke, stroke.points.length - 2);
+    }
+  }
+
+  function lift(id) {
+    if (finger === null || id !== finger) return;
+    finger = null;
+    redraw();
+    judge();
+  }
+
+  function listenToPointers() {
+    canvas.addEventListener('pointerdown', event => {
+      if (event.pointerType === 'mouse' && event.button !== 0) return;
+      event.preventDefault();
+      begin(event.pointerId, event, event.timeStamp);
+      if (finger === event.pointerId) canvas.setPointerCapture(event.pointerId);
+    });
+    canvas.addEventListener('pointermove', event => {
+      const between = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+      move(event.pointerId, between.length ? between : [event], event.timeStamp);
+    });
+    for (const name of ['pointerup', 'pointercancel', 'lostpointercapture']) canvas.addEventListener(name, event => lift(event.pointerId));
+  }
+
+  function listenToTouches() {
+    const changed = handle => event => { for (const touch of Array.from(event.changedTouches)) handle(touch.identifier, touch, event.timeStamp); };
+    canvas.addEventListener('touchstart', changed(begin));
+    canvas.addEventListener('touchmove', changed((id, touch, at) => move(id, [touch], at)));
+    for (const name of ['touchend', 'touchcancel']) canvas.addEventListener(name, changed(lift));
+    canvas.addEventListener('mousedown', event => { if (event.button === 0) begin('mouse', event, event.timeStamp); });
+    addEventListener('mousemove', event => move('mouse', [event], event.timeStamp));
+    addEventListener('mouseup', () => lift('mouse'));
+  }
+
+  if (window.PointerEvent) listenToPointers();
+  else listenToTouches();
+  // Web views scroll, pull to refresh and open menus in spite of touch-action unless the touches themselves are refused.
+  for (const name of ['touchstart', 'touchmove']) canvas.addEventListener(name, event => event.preventDefault(), { passive: false });
+  pad.addEventListener('touchmove', event => { if (pad.classList.contains('large')) event.preventDefault(); }, { passive: false });
+  canvas.addEventListener('contextmenu', event => event.preventDefault());
+
+  // Words: kind and at once. The service judges by itself.
 
   function say(text, tone) {
     hint.textContent = text;
     hint.className = tone || '';
   }
 
-  // Kind and at once; the server judges by itself.
   function judge() {
-    if (strokes.length === 0) return say('签名请写满方框，一笔一画写清楚。横过手机，地方更大。');
-    const points = strokes.flat();
-    const xs = points.map(point => point[0]);
-    const ys = points.map(point => point[1]);
-    const width = Math.max(...xs) - Math.min(...xs);
-    const height = Math.max(...ys) - Math.min(...ys);
-    if (points.length < 8 || (width < size.width * 0.05 && height < size.height * 0.1)) return say('再写几笔，写下您的全名。');
-    if (width < size.width * 0.25 && height < size.height * 0.35) return say('字有点小，重写一次，写大一些会更清楚。');
-    say('写得很清楚，可以点“确认签署”。', 'good');
+    if (strokes.length === 0) { say('请写满方框。想写得更大，点“放大书写”。'); return; }
+    const points = strokes.reduce((all, stroke) => all.concat(stroke.points), []);
+    const extent = axis => {
+      const values = points.map(point => point[axis]);
+      return Math.max.apply(null, values) - Math.min.apply(null, values);
+    };
+    const [width, height] = [extent(0), extent(1)];
+    const way = strokes.reduce((sum, stroke) => stroke.points.reduce((part, point, at) =>
+      part + (at ? Math.hypot(point[0] - stroke.points[at - 1][0], point[1] - stroke.points[at - 1][1]) : 0), sum), 0);
+    if (points.length < 8 || way < 1.3 * Math.hypot(width, height)) say('请继续，写下您的全名。');
+    else if (Math.min(width / units.width, height / units.height) < 0.08 || (width < 0.2 * units.width && height < 0.3 * units.height))
+      say('字有点小，印在纸上会看不清。点“重写”，写大一些更清楚。', 'bad');
+    else say('写完全名后，请点“确认签署”。', 'good');
   }
 
-  canvas.addEventListener('pointerdown', event => {
-    // A second finger or the palm is no pen.
-    if (busy || pointer !== null || (event.pointerType === 'mouse' && event.button !== 0)) return;
-    if (strokes.length >= most.strokes || count() >= most.points) return say('笔画太多了，请点“重写”。', 'bad');
-    event.preventDefault();
-    pointer = event.pointerId;
-    canvas.setPointerCapture(pointer);
-    if (strokes.length === 0) size = box();
-    current = [pointOf(event)];
-    strokes.push(current);
-    draw();
-  });
+  // A palm that rests on the glass while its hand writes presses no button.
+  function writing() { return finger !== null && Date.now() - wrote < 1000; }
 
-  canvas.addEventListener('pointermove', event => {
-    if (event.pointerId !== pointer) return;
-    event.preventDefault();
-    const events = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
-    for (const each of events.length ? events : [event]) {
-      const point = pointOf(each);
-      const last = current[current.length - 1];
-      if (point[2] < last[2] || (point[0] === last[0] && point[1] === last[1])) continue;
-      if (count() < most.points) current.push(point);
-    }
-    draw();
-  });
-
-  function lift(event) {
-    if (event.pointerId !== pointer) return;
-    pointer = current = null;
+  function take(change) {
+    if (busy || writing()) return;
+    finger = null;
+    change();
+    redraw();
     judge();
   }
-  canvas.addEventListener('pointerup', lift);
-  canvas.addEventListener('pointercancel', lift);
-  // iOS in messengers scrolls the page in spite of touch-action unless touchmove is refused too.
-  canvas.addEventListener('touchmove', event => event.preventDefault(), { passive: false });
-  canvas.addEventListener('contextmenu', event => event.preventDefault());
+  const undo = () => take(() => { strokes.pop(); });
+  element('undo').addEventListener('click', undo);
+  element('clear').addEventListener('click', () => take(() => { strokes = []; }));
 
-  undo.addEventListener('click', () => { strokes.pop(); if (!strokes.length) size = null; draw(); judge(); });
-  clear.addEventListener('click', () => { strokes = []; size = null; draw(); judge(); });
-
-  send.addEventListener('click', async () => {
-    if (busy || !strokes.length) return;
-    busy = true;
-    draw();
-    say('正在提交……');
-    try {
-      const answer = await fetch(address, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ ink: { width: size.width, height: size.height, strokes } }),
-        cache: 'no-store',
-        credentials: 'omit',
-      });
-      if (answer.ok) { location.reload(); return; }
-      const problem = await answer.json().catch(() => null);
-      say((problem && (problem.problems && problem.problems[0] && problem.problems[0].message || problem.detail)) || '提交没有成功，请稍后再试。', 'bad');
-      if (answer.status === 404 || answer.status === 409 || answer.status === 410) { location.reload(); return; }
-    } catch {
-      say('网络不通，签名还在，请检查网络后再点一次“确认签署”。', 'bad');
-    }
-    busy = false;
-    draw();
+  function enlarge(wanted) {
+    document.body.classList.toggle('enlarged', wanted);
+    pad.classList.toggle('large', wanted);
+    large.textContent = wanted ? '退出放大' : '放大书写';
+    large.setAttribute('aria-pressed', String(wanted));
+    fit();
+    if (!wanted) pad.scrollIntoView();
+  }
+  large.addEventListener('click', () => enlarge(!pad.classList.contains('large')));
+  addEventListener('keydown', event => {
+    if (event.key === 'Escape' && pad.classList.contains('large')) enlarge(false);
+    if ((event.ctrlKey || event.metaKey) && event.key === 'z') undo();
   });
 
-  function tick() {
-    const left = Math.max(0, Math.round((new Date(expires) - Date.now()) / 1000));
-    time.textContent = left === 0 ? '已过期' : `剩余 ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-    if (left === 0 && !busy) location.reload();
-    else setTimeout(tick, 1000);
+  // Sending
+
+  function post(path, body) {
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('late')), 30000));
+    return Promise.race([fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, cache: 'no-store', credentials: 'same-origin' }), late]);
   }
 
-  window.addEventListener('resize', fit);
-  window.addEventListener('orientationchange', fit);
+  async function messageOf(answer) {
+    const problem = await answer.json().catch(() => null);
+    const first = problem && problem.problems && problem.problems[0];
+    return { code: problem && problem.code || '', text: first && first.message || '提交没有成功，签名还在。请稍后再点一次“确认签署”。' };
+  }
+
+  // True when the page has to be fetched anew: signed, here or before, or ended.
+  async function submit() {
+    const ink = { width: units.width, height: units.height, strokes: strokes.map(stroke => stroke.points) };
+    const answer = await post(address, JSON.stringify({ ink }));
+    if (answer.ok) { say('已签署，正在打开……', 'good'); return true; }
+    const { code, text } = await messageOf(answer);
+    say(text, 'bad');
+    return code.startsWith('invitation.');
+  }
+
+  send.addEventListener('click', async () => {
+    if (busy || writing()) return;
+    if (strokes.length === 0) { say('还没有签名。请先在框内写下您的全名。', 'bad'); return; }
+    busy = true;
+    finger = null;
+    pad.setAttribute('aria-busy', 'true');
+    say('正在提交……');
+    let done = false;
+    try {
+      done = await submit();
+    } catch (failure) {
+      // Sending again is safe: if the first time did arrive, the answer says so.
+      say('网络不通，签名还在。请检查网络，再点一次“确认签署”。', 'bad');
+    }
+    if (done) { location.reload(); return; }
+    busy = false;
+    pad.removeAttribute('aria-busy');
+  });
+
+  // Time and comings and goings
+
+  const loaded = Date.now();
+  function tick() {
+    const left = Math.ceil(Number(pad.dataset.left) - (Date.now() - loaded) / 1000);
+    time.textContent = left <= 0 ? '已过期' : `剩余 ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    time.className = left <= 60 ? 'bad' : '';
+    if (left < 0 && !busy && navigator.onLine !== false) { location.reload(); return; }
+    setTimeout(tick, 1000);
+  }
+
+  // Told by the page, since messengers fetch it before anybody sees it.
+  let told = false;
+  function seen() {
+    if (told || document.visibilityState === 'hidden') return;
+    told = true;
+    fetch(`${address}/opened`, { method: 'POST', credentials: 'same-origin' }).catch(() => { told = false; });
+  }
+
+  // Sizes are old for a while after a phone was turned.
+  function settle() {
+    fit();
+    setTimeout(fit, 350);
+  }
+  addEventListener('resize', fit);
+  addEventListener('orientationchange', settle);
+  addEventListener('pageshow', settle);
+  addEventListener('blur', () => lift(finger));
+  document.addEventListener('visibilitychange', () => {
+    lift(finger);
+    settle();
+    seen();
+  });
   fit();
-  if (new Date(expires) > Date.now()) tick();
+  judge();
+  tick();
+  seen();
 })();
