@@ -33,9 +33,9 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
         return new(report, traced);
     }
 
-    /// <summary>What a person with only the paper learns by its code; null for whatever is no code of ours or was never signed.</summary>
+    /// <summary>What a person with only the paper learns by its code; null for whatever is no code of ours, was never signed, or does not fit the record.</summary>
     public Guarantee? ByCode(string code) =>
-        VerificationToken.Read(code, keys) is { } token ? FindByToken(token)
+        VerificationToken.Read(code, keys) is { } token ? (FindByToken(token) is { } found && token.IsOf(ContentOf(found)) ? found : null)
         : ShortCode.Read(code) is { } typed ? store.FindByShortCode(typed)
         : null;
 
@@ -72,10 +72,12 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
 
     private Guarantee? FindByToken(VerificationToken token) => store.Find(token.Id) is { Seal: not null } guarantee ? guarantee : null;
 
+    /// <summary>Made anew from the record. A token must fit it, so that even a stolen token key makes no code that passes but those that there are.</summary>
+    private static byte[] ContentOf(Guarantee guarantee) => Pledge.ContentSha256(guarantee, guarantee.SignedAt!.Value);
+
     private static GuaranteeRecord RecordOf(Guarantee guarantee, VerificationToken? token)
     {
-        var (pledge, signedAt) = (Pledge.Read(guarantee.Snapshot.Span), guarantee.SignedAt!.Value);
-        var content = Pledge.ContentSha256(guarantee, signedAt);
+        var (pledge, signedAt, content) = (Pledge.Read(guarantee.Snapshot.Span), guarantee.SignedAt!.Value, ContentOf(guarantee));
         var same = CryptographicOperations.FixedTimeEquals(content, guarantee.Seal!.ContentSha256.Span) && token?.IsOf(content) != false;
         return new(
             guarantee switch
