@@ -45,7 +45,7 @@ internal static class LetterLoad
             using var issued = await client.PostAsync(new Uri("/v1/guarantees", UriKind.Relative), Json(
                 $$"""
                 {"application": "A-{{number}}", "plan": "2023年度杭州湾上虞经济技术开发区工程技术人员中级专业技术职务任职资格评审工作计划", "notice": "shangyu-2023",
-                 "person": {"id": "P-{{number}}", "name": "丁一川", "idType": "居民身份证", "idNumber": "330604198709230331"}}
+                 "person": {"id": "P-{{number}}", "name": "丁一川", "idType": "居民身份证", "idNumber": "330604198709230331"} }
                 """));
             var answer = await issued.Content.ReadFromJsonAsync<JsonElement>();
             var began = Stopwatch.GetTimestamp();
