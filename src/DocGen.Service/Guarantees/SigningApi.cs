@@ -76,7 +76,8 @@ public static class SigningApi
     private static Task Document(HttpContext context, string secret, IGuaranteeStore store, TimeProvider clock) =>
         store.FindByInvitation(Invitation.Sha256Of(secret)) is { SignedAt: { } signedAt } guarantee && clock.GetUtcNow() < signedAt + Shown
             ? SealedPdf.SendAsync(context, store.Document(guarantee.Id)!.Value, "inline")
-            : context.AnswerAsync([InvitationProblem.Unknown]);
+            // A person followed a link: a page, and nothing about whether there ever was a letter.
+            : PageAnswers.SendAsync(context, StatusCodes.Status404NotFound, GuaranteePages.Ended(InvitationEnd.Unknown));
 
     /// <summary><c>{"ink": {…}}</c>.</summary>
     private static async Task<Outcome<Ink>> ReadInkAsync(HttpRequest request)

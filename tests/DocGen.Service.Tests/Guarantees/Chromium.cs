@@ -7,6 +7,8 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    private const int Milliseconds = 20_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -19,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Executable), "This test needs a browser: apt-get install chromium");
+        // Patient: the machine may be busy with other tests.
+        Assertions.SetDefaultExpectTimeout(Milliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
     }
@@ -38,7 +42,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "America/New_York",
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Milliseconds);
         return await Visit.BeginAsync(context);
     }
 

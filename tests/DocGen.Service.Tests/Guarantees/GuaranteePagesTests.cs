@@ -98,4 +98,12 @@ public sealed class GuaranteePagesTests
         Assert.Contains("form-action 'self'", GuaranteePages.Lookup().ContentSecurityPolicy, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'; script-src 'self';", GuaranteePages.NotVerified().ContentSecurityPolicy, StringComparison.Ordinal);
     }
+
+    /// <summary>Web views of messengers stay behind: iOS 11 and Chromium 61 know ES2017, and no gaps between flex items.</summary>
+    [Fact]
+    public void Script_and_style_use_nothing_younger_than_the_oldest_web_views()
+    {
+        Assert.DoesNotMatch(@"\?\.[a-z]|\?\?|catch \{|\.(flat|flatMap|at|replaceAll|finally|matchAll)\(|\{ ?\.\.\.|\*\*=|#[a-z]+\(|\b(import|export|static)\b", PageFiles.Text("sign.js"));
+        Assert.DoesNotMatch(@"[^-]gap:|aspect-ratio|inset:|\b(min|max|clamp)\(|:(is|where|has)\(|\bdvh\b|@(layer|container)", PageFiles.Text("page.css"));
+    }
 }

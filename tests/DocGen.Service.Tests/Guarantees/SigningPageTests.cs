@@ -75,6 +75,7 @@ public sealed class SigningPageTests(Chromium chromium, PagesForTests pages) : I
         var upright = await visit.InkedAsync();
         await visit.Page.SetViewportSizeAsync(812, 375);
         Assert.InRange(await visit.InkedAsync(), 0.9 * upright, 1.1 * upright);
+        await Assertions.Expect(visit.Page.Locator("#ink")).ToBeInViewportAsync(new() { Ratio = 1 });
         await visit.WriteAsync(Handwriting.Name with { Strokes = [.. Handwriting.Name.Strokes.Skip(3)] });
         await visit.Page.SetViewportSizeAsync(375, 812);
         await visit.Button("确认签署").ClickAsync();
@@ -96,7 +97,7 @@ public sealed class SigningPageTests(Chromium chromium, PagesForTests pages) : I
     }
 
     [Fact]
-    public async Task A_second_finger_writes_nothing_and_a_call_in_the_middle_of_a_stroke_leaves_the_pen_free()
+    public async Task A_palm_neither_writes_nor_presses_and_a_call_in_the_middle_of_a_stroke_leaves_the_pen_free()
     {
         await using var visit = await chromium.VisitAsync(Device.Iphone);
         await visit.Page.GotoAsync(Invite());
@@ -105,6 +106,7 @@ public sealed class SigningPageTests(Chromium chromium, PagesForTests pages) : I
         await visit.TouchAsync("touchStart", (box.X + 20, box.Y + 20));
         await visit.TouchAsync("touchStart", (box.X + 20, box.Y + 20), (box.X + 200, box.Y + 90));
         await visit.TouchAsync("touchMove", (box.X + 60, box.Y + 40), (box.X + 250, box.Y + 60));
+        await visit.Page.EvaluateAsync("() => document.getElementById('clear').click()");
         await visit.TouchAsync("touchCancel");
         await visit.WriteAsync(Handwriting.Name, milliseconds: 600);
         await visit.Button("确认签署").ClickAsync();
@@ -145,6 +147,20 @@ public sealed class SigningPageTests(Chromium chromium, PagesForTests pages) : I
         Assert.True(await visit.InkedAsync() > 0.01);
         await visit.Button("确认签署").ClickAsync();
         await SignedAsync(visit);
+    }
+
+    [Fact]
+    public async Task A_long_sentence_leaves_the_enlarged_sheet_whole()
+    {
+        await using var visit = await chromium.VisitAsync(Device.SmallPhone);
+        await visit.Page.GotoAsync(Invite(_ => new Problem("signature.shape", "写的是一片涂画，不是姓名。请点“重写”，一笔一画写下您的全名。")));
+        await visit.Button("放大书写").ClickAsync();
+        await visit.WriteAsync(Handwriting.Dot);
+        await visit.Button("确认签署").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#hint")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^写的是一片涂画"));
+        var (stage, sheet) = ((await visit.Page.Locator("#stage").BoundingBoxAsync())!, (await visit.Page.Locator("#sheet").BoundingBoxAsync())!);
+        Assert.True(sheet.X >= stage.X && sheet.X + sheet.Width <= stage.X + stage.Width, "The sheet is cut off.");
+        Assert.InRange(sheet.Height / sheet.Width, 2.1, 2.3);
     }
 
     [Fact]
@@ -193,10 +209,10 @@ public sealed class SigningPageTests(Chromium chromium, PagesForTests pages) : I
     public async Task The_page_ends_with_its_time()
     {
         var secret = NewSecret();
-        var address = pages.Invite(secret, _ => null, PagesForTests.Model with { Left = TimeSpan.FromSeconds(1.5) });
+        var address = pages.Invite(secret, _ => null, PagesForTests.Model with { Left = TimeSpan.FromSeconds(3) });
         await using var visit = await chromium.VisitAsync(Device.Iphone);
         await visit.Page.GotoAsync(address);
-        Assert.Matches("^剩余 0:0[12]$", await visit.Page.Locator("#time").InnerTextAsync());
+        Assert.Matches("^剩余 0:0[123]$", await visit.Page.Locator("#time").InnerTextAsync());
         pages.Show("s/" + secret, GuaranteePages.Ended(InvitationEnd.Expired));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "链接已过期" })).ToBeVisibleAsync();
     }

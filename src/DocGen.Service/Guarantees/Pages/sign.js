@@ -15,6 +15,7 @@
   let finger = null;
   let started = null;
   let turned = false;
+  let lying = innerWidth > innerHeight;
   let busy = false;
   let wrote = 0;
 
@@ -166,6 +167,8 @@
   function say(text, tone) {
     hint.textContent = text;
     hint.className = tone || '';
+    // A sentence of two lines takes room from the enlarged sheet.
+    if (pad.classList.contains('large')) fit();
   }
 
   function judge() {
@@ -278,7 +281,13 @@
     fit();
     setTimeout(fit, 350);
   }
-  addEventListener('resize', fit);
+  addEventListener('resize', () => {
+    fit();
+    if (lying === innerWidth > innerHeight) return;
+    lying = !lying;
+    // What is being written stays in sight.
+    if (strokes.length > 0) pad.scrollIntoView();
+  });
   addEventListener('orientationchange', settle);
   addEventListener('pageshow', settle);
   addEventListener('blur', () => lift(finger));
