@@ -1,3 +1,4 @@
+using DocGen.Documents.Pictures;
 using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Faces;
@@ -42,6 +43,7 @@ public sealed class RunJob
         AnnotatePhoto annotate when EditedPicture.Of(upload.Span, annotate) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
         ReadPdf => (ExaminedPdf.Of(upload) is { } facts ? new PdfRead(facts) : new NotDecoded(PdfFile.Library), default),
         ReadLetter read when letters.Value.Read(upload.Span, read.Orientation) is { } facts => (new LetterRead(facts), default),
+        ReadLetter when PictureSignature.Of(upload.Span) == PictureSignature.Pdf => (new NotDecoded(PdfDecoder.Library), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
     };
 }

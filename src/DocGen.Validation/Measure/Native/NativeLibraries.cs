@@ -13,6 +13,10 @@ public static class NativeLibraries
     internal const string TurboJpeg = "libturbojpeg.so.0";
     internal const string Leptonica = "liblept.so.5";
     internal const string Qpdf = "libqpdf.so.29";
+    internal const string PopplerGlib = "libpoppler-glib.so.8";
+    internal const string Cairo = "libcairo.so.2";
+    internal const string Glib = "libglib-2.0.so.0";
+    internal const string Gobject = "libgobject-2.0.so.0";
     internal const string ZBar = "libzbar.so.0";
     internal const string Tesseract = "libtesseract.so.5";
 
@@ -22,6 +26,8 @@ public static class NativeLibraries
         Probe(TurboJpeg, "libturbojpeg0"),
         Probe(Leptonica, "liblept5"),
         Probe(Qpdf, "libqpdf29"),
+        // It brings cairo, GLib and GObject along.
+        Probe(PopplerGlib, "libpoppler-glib8"),
         Probe(ZBar, "libzbar0"),
         Probe(Tesseract, "libtesseract5"),
     ];

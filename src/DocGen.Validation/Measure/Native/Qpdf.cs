@@ -26,7 +26,7 @@ internal static unsafe partial class Qpdf
     [LibraryImport(Library, EntryPoint = "qpdf_cleanup")]
     public static partial void Destroy(nint* file);
 
-    /// <summary>Else it prints what nobody asked for when the file is closed.</summary>
+    /// <summary>Else it prints failures of reading objects.</summary>
     [LibraryImport(Library, EntryPoint = "qpdf_silence_errors")]
     public static partial void SilenceErrors(QpdfHandle file);
 

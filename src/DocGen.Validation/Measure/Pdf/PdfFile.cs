@@ -55,6 +55,8 @@ internal sealed unsafe class PdfFile : IDisposable
 
     public void Dispose()
     {
+        // An error that nobody asked for is printed when the file is closed.
+        _ = Qpdf.Error(handle);
         handle.Dispose();
         pin.Dispose();
     }

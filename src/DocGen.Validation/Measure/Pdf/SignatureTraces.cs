@@ -14,21 +14,20 @@ internal static class SignatureTraces
 
     private const int LongestName = 127;
 
-    /// <param name="known">Those that were found as objects: each explains one trace of the same range.</param>
+    /// <summary>Those of the objects are among them.</summary>
+    private const int Most = 2 * SignatureEntry.Most;
+
+    /// <param name="known">Those that were found as objects: each explains one trace of the same range, the last one, as later states stand behind earlier ones.</param>
     public static List<SignatureEntry> In(ReadOnlySpan<byte> pdf, IEnumerable<SignatureEntry> known)
     {
-        var explained = known.Select(entry => entry.Range).ToList();
         List<SignatureEntry> traces = [];
-        for (var at = 0; traces.Count < SignatureEntry.Most && NextName(pdf, at, "ByteRange") is { } end; at = end)
-        {
-            var range = ReadRange(pdf[end..]);
-            if (explained.FindIndex(other => other.SequenceEqual(range)) is var index and >= 0) explained.RemoveAt(index);
-            else traces.Add(Read(pdf, end, range));
-        }
+        for (var at = 0; traces.Count < Most && NextName(pdf, at, "ByteRange") is { } end; at = end) traces.Add(Read(pdf, end));
+        foreach (var entry in known)
+            if (traces.FindLastIndex(trace => trace.Range.SequenceEqual(entry.Range)) is var index and >= 0) traces.RemoveAt(index);
         return traces;
     }
 
-    private static SignatureEntry Read(ReadOnlySpan<byte> pdf, int at, ImmutableArray<long> range)
+    private static SignatureEntry Read(ReadOnlySpan<byte> pdf, int at)
     {
         var start = Math.Max(0, at - Reach);
         if (pdf[start..at].LastIndexOf(" obj"u8) is var begin and >= 0) start += begin;
@@ -37,7 +36,7 @@ internal static class SignatureTraces
         var dictionary = pdf[start..end];
         var format = NextName(dictionary, 0, "SubFilter") is { } name ? ReadName(dictionary, SkipSpace(dictionary, name), out _) : "";
         var contents = NextName(dictionary, 0, "Contents") is { } value ? ReadHexadecimal(dictionary[value..]) : [];
-        return new(Shown: false, format, range, contents);
+        return new(Shown: false, format, ReadRange(pdf[at..]), contents);
     }
 
     /// <summary>Where the next such name ends; null when there is none.</summary>

@@ -39,7 +39,7 @@ internal sealed record SignedMessage(bool Intact, bool NamesCertificate, string 
             if (cms.SignerInfos is not [{ Certificate: { } certificate } signer]) return Unreadable;
             var padded = contents.Span[length..].ContainsAnyExcept((byte)0);
             return new(
-                covered is not null && !padded && Holds(cms, signer, covered), Names(signer, certificate), Convert.ToHexStringLower(certificate.GetCertHash(HashAlgorithmName.SHA256)));
+                covered is not null && !padded && IsConsistent(contents[..length], signer, certificate) && Holds(cms, signer, covered), Names(signer, certificate), Convert.ToHexStringLower(certificate.GetCertHash(HashAlgorithmName.SHA256)));
         }
         catch (Exception failure) when (failure is CryptographicException or AsnContentException)
         {
@@ -50,7 +50,7 @@ internal sealed record SignedMessage(bool Intact, bool NamesCertificate, string 
     /// <summary>A message that brings content of its own would be checked against that, whatever the file says.</summary>
     private static bool Holds(SignedCms cms, SignerInfo signer, byte[] covered)
     {
-        if (!cms.Detached || cms.ContentInfo.ContentType.Value != Data || !cms.ContentInfo.Content.AsSpan().SequenceEqual(covered)) return false;
+        if (!cms.Detached || !cms.ContentInfo.Content.AsSpan().SequenceEqual(covered)) return false;
         if (!Digests.ContainsKey(signer.DigestAlgorithm.Value ?? "")) return false;
         try
         {
@@ -61,6 +61,25 @@ internal sealed record SignedMessage(bool Intact, bool NamesCertificate, string 
         {
             return false;
         }
+    }
+
+    /// <summary>What .NET leaves unread of the unsigned parts (RFC 5652, 5.1, 5.3 and 11.1): versions, the digest, the type of the content, the name of the issuer.</summary>
+    private static bool IsConsistent(ReadOnlyMemory<byte> message, SignerInfo signer, X509Certificate2 certificate)
+    {
+        Asn1Tag certificates = new(TagClass.ContextSpecific, 0, isConstructed: true), revocations = new(TagClass.ContextSpecific, 1, isConstructed: true);
+        var content = new AsnReader(message, AsnEncodingRules.BER).ReadSequence();
+        content.ReadObjectIdentifier();
+        var signed = content.ReadSequence(certificates).ReadSequence();
+        var version = signed.ReadInteger();
+        var digest = signed.ReadSetOf().ReadSequence().ReadObjectIdentifier();
+        var type = signed.ReadSequence().ReadObjectIdentifier();
+        while (signed.PeekTag() is var tag && (tag.HasSameClassAndValue(certificates) || tag.HasSameClassAndValue(revocations))) signed.ReadEncodedValue();
+        var information = signed.ReadSetOf().ReadSequence();
+        // 1 of a signer that is named by its issuer, 3 of one that is named by the identifier of its key.
+        if (version != information.ReadInteger() || version != signer.Version || digest != signer.DigestAlgorithm.Value || type != Data) return false;
+        return version == 1
+            ? information.ReadSequence().ReadEncodedValue().Span.SequenceEqual(certificate.IssuerName.RawData)
+            : version == 3 && information.PeekTag().HasSameClassAndValue(certificates);
     }
 
     private static bool Names(SignerInfo signer, X509Certificate2 certificate)
