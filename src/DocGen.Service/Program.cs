@@ -18,6 +18,9 @@ var root = new RootCommand("docgen：职称评审文书的生成与校验服务�
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
     WorkerCommand.Create(models),
+    KeysCommand.Create(),
+    BackupCommand.Backup(),
+    BackupCommand.Restore(),
     DoctorCommand.Create(templates, models),
     BenchCommand.Create(templates),
 };

@@ -23,6 +23,7 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(GuaranteeReport))]
 [JsonSerializable(typeof(GuaranteeReports))]
 [JsonSerializable(typeof(InvitationUsed))]
+[JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

@@ -38,7 +38,7 @@ public static class CheckGuaranteeCommand
         if (!keys.Ok) return ConsoleProblems.Report(keys.Problems, keys.Warnings);
         var store = new SqliteGuaranteeStore(SqliteDatabase.Open(DataFolder.Database(parsed)));
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)) with { Count = 1 });
-        var verify = new VerifyGuarantee(workers, store, keys.Value);
+        var verify = new VerifyGuarantee(workers, store, ServiceKeys.Of(keys.Value));
 
         var (files, asked) = (parsed.GetRequiredValue(Files), new GuaranteeQuestion(parsed.GetValue(Application), parsed.GetValue(Plan), parsed.GetValue(Person)));
         var (reports, text) = (new List<GuaranteeReport>(), Report.TextOf(parsed));

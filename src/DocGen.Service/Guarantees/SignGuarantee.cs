@@ -7,7 +7,6 @@ using DocGen.Generation.Pages;
 using DocGen.Generation.Requests;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
-using DocGen.Trust.Keys;
 using DocGen.Trust.Qr;
 using DocGen.Trust.Seals;
 using DocGen.Trust.Tokens;
@@ -18,7 +17,7 @@ using DocGen.Validation.Report;
 namespace DocGen.Service.Guarantees;
 
 /// <summary>Invitation and strokes → judged signature → printed letter → sealed PDF → kept. Thread-safe.</summary>
-public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, KeyRing keys, TimeProvider clock, RandomNumberGenerator random)
+public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
 {
     private const string SignaturePart = "signature", QrPart = "verification";
 
@@ -45,7 +44,7 @@ public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, KeyRing 
         var pledge = Pledge.Read(guarantee.Snapshot.Span);
         var content = Pledge.ContentSha256(guarantee, now);
         var code = ShortCode.Of(Bytes(ShortCode.RandomBytes));
-        var token = VerificationToken.Of(guarantee.Id, content, now).Write(keys.TokenKey);
+        var token = VerificationToken.Of(guarantee.Id, content, now).Write(keys.Ring.TokenKey);
         var letter = new RenderRequest(pledge.Form, LetterOf(pledge, code, address, now), RenderOptions.Default with
         {
             Notice = guarantee.Notice,
@@ -60,7 +59,7 @@ public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, KeyRing 
         };
         return Unchanged(pledge).Then(_ => engine.Generate.Run(letter)).Select(printed =>
         {
-            var pdf = SealPdf.Run(printed.Bytes, printed.SignatureSlot!, keys.SealKey, now);
+            var pdf = SealPdf.Run(printed.Bytes, printed.SignatureSlot!, keys.Ring.SealKey, now);
             return (new Seal(content, code, SHA256.HashData(pdf)), pdf);
         });
     }

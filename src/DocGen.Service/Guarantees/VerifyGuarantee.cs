@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using DocGen.Service.Operations;
 using DocGen.Service.Storage;
-using DocGen.Trust.Keys;
 using DocGen.Trust.Tokens;
 using DocGen.Validation;
 using DocGen.Validation.Checks;
@@ -16,7 +16,7 @@ namespace DocGen.Service.Guarantees;
 /// Upload → trace to a guarantee (bytes, QR code, short code) → judge beside the record → report. What is read of the upload is read in a worker.
 /// Thread-safe.
 /// </summary>
-public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, KeyRing keys)
+public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, ServiceKeys keys)
 {
     private const string Kind = "guarantee", CodePath = "/v/";
 
@@ -35,7 +35,7 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
 
     /// <summary>What a person with only the paper learns by its code; null for whatever is no code of ours, was never signed, or does not fit the record.</summary>
     public Guarantee? ByCode(string code) =>
-        VerificationToken.Read(code, keys) is { } token ? (FindByToken(token) is { } found && token.IsOf(ContentOf(found)) ? found : null)
+        VerificationToken.Read(code, keys.Ring) is { } token ? (FindByToken(token) is { } found && token.IsOf(ContentOf(found)) ? found : null)
         : ShortCode.Read(code) is { } typed ? store.FindByShortCode(typed)
         : null;
 
@@ -48,7 +48,7 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
             Trace = trace,
             Record = guarantee is null ? null : RecordOf(guarantee, token),
             Reading = read,
-            OwnCertificates = (read.Pdf?.Signatures ?? []).Select(signature => signature.CertificateSha256).Where(keys.KnowsSeal).ToFrozenSet(StringComparer.Ordinal),
+            OwnCertificates = (read.Pdf?.Signatures ?? []).Select(signature => signature.CertificateSha256).Where(keys.Ring.KnowsSeal).ToFrozenSet(StringComparer.Ordinal),
             Asked = asked,
         });
     }
@@ -58,7 +58,7 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
     {
         ImmutableArray<string> codes = [.. letter.Codes.Select(code => CodeIn(code.Text)).OfType<string>()];
         foreach (var code in codes)
-            if (VerificationToken.Read(code, keys) is { } token && FindByToken(token) is { } guarantee) return (LetterTrace.Qr, guarantee, token);
+            if (VerificationToken.Read(code, keys.Ring) is { } token && FindByToken(token) is { } guarantee) return (LetterTrace.Qr, guarantee, token);
         if (!codes.IsEmpty) return (LetterTrace.Forged, null, null);
         string[] typed = [.. letter.ShortCodes.Select(ShortCode.Read).OfType<string>()];
         foreach (var code in typed)
@@ -70,7 +70,9 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Key
     private static string? CodeIn(string text) =>
         text.LastIndexOf(CodePath, StringComparison.Ordinal) is var at and >= 0 && text[(at + CodePath.Length)..] is { Length: VerificationToken.Characters } code ? code : null;
 
-    private Guarantee? FindByToken(VerificationToken token) => store.Find(token.Id) is { Seal: not null } guarantee ? guarantee : null;
+    /// <summary>Nothing for a token that somebody with a leaked key may have written.</summary>
+    private Guarantee? FindByToken(VerificationToken token) =>
+        store.Find(token.Id) is { Seal: { } seal, SignedAt: { } signedAt } guarantee && token.CountsBeside(seal.ContentSha256.Span, signedAt) ? guarantee : null;
 
     /// <summary>Made anew from the record. A token must fit it, so that even a stolen token key makes no code that passes but those that there are.</summary>
     private static byte[] ContentOf(Guarantee guarantee) => Pledge.ContentSha256(guarantee, guarantee.SignedAt!.Value);

@@ -20,7 +20,14 @@ public static class DataFolder
 
     /// <summary>The embedded database, in a folder that is there: nobody else reads what is made here.</summary>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public static string Database(ParseResult parsed) => Path.Combine(Made(Of(parsed)), DatabaseFile);
+    public static string Database(ParseResult parsed)
+    {
+        Made(Of(parsed));
+        return DatabaseOf(parsed);
+    }
+
+    /// <summary>Where the embedded database is, or would be.</summary>
+    public static string DatabaseOf(ParseResult parsed) => Path.Combine(Of(parsed), DatabaseFile);
 
     internal static string Made(string folder)
     {

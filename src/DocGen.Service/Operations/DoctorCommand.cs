@@ -17,11 +17,11 @@ public static class DoctorCommand
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
-        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限，缺什么就说怎么补") { json };
+        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限、密钥和数据，缺什么就说怎么补") { json, DataFolder.Option, KeyFile.Option };
         command.SetAction(parsed =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine()]);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine(), .. KeptChecks.Run(DataFolder.Of(parsed), DataFolder.DatabaseOf(parsed), KeyFile.PathOf(parsed), TimeProvider.System.GetUtcNow())]);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
             else Print(report);
             return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;
@@ -83,7 +83,7 @@ public static class DoctorCommand
 
     private static bool HasShanghai() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _);
 
-    private static bool CanWrite(string folder)
+    internal static bool CanWrite(string folder)
     {
         var probe = Path.Combine(folder, $"docgen-doctor-{Environment.ProcessId}");
         try

@@ -64,7 +64,7 @@ public static class ServeCommand
         engine.Value.WarnOfBroken();
 
         using var random = RandomNumberGenerator.Create();
-        var ring = KeyFile.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
+        var ring = ServiceKeys.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
         if (!ring.Ok) return ConsoleProblems.Report(ring.Problems, ring.Warnings);
         ConsoleProblems.Warn(ring.Warnings);
         var guarantees = new GuaranteeParts(

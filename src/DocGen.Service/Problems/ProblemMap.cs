@@ -57,8 +57,8 @@ public static class ProblemMap
     public static int StatusOf(IEnumerable<Problem> problems) =>
         problems.Select(StatusOf).OrderBy(status => status == StatusCodes.Status422UnprocessableEntity).First();
 
-    /// <summary>Faults of the machine (no font, a broken template of ours) end a command with 70, faults of the input with 1.</summary>
-    public static int ExitCodeOf(IEnumerable<Problem> problems) => problems.Any(problem => problem.Code.StartsWith("font.", StringComparison.Ordinal))
+    /// <summary>Faults of the machine (no font, an unusable key file) end a command with 70, faults of the input with 1.</summary>
+    public static int ExitCodeOf(IEnumerable<Problem> problems) => problems.Any(problem => problem.Code.Split('.')[0] is "font" or "keys")
         ? ExitCode.Environment
         : ExitCode.Problems;
 

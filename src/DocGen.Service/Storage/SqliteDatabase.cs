@@ -46,6 +46,17 @@ public sealed class SqliteDatabase
         return database;
     }
 
+    /// <summary>The version of the schema that this program writes.</summary>
+    public static int NewestVersion => Migrations().Count;
+
+    /// <summary>A connection of the caller's own to a file that is there, as it is: no migration, no pool.</summary>
+    internal static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>An open connection of the pool; the caller disposes it.</summary>
     public SqliteConnection Connect()
     {

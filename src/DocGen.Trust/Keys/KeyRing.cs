@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Globalization;
 using DocGen.Documents;
 
 namespace DocGen.Trust.Keys;
@@ -13,11 +12,19 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
 {
     public const int SecretBytes = 32;
 
-    /// <summary>What seals from now on.</summary>
+    private const string SealPrefix = "seal-";
+
+    /// <summary>What seals from now on; never a retired one.</summary>
     public TokenKey TokenKey => TokenKeys[^1];
 
     /// <inheritdoc cref="TokenKey"/>
     public SealKey SealKey => SealKeys[^1];
+
+    /// <summary>The id of the first seal key of a ring.</summary>
+    public static string FirstSealId => SealPrefix + "1";
+
+    /// <summary>An id that no seal key of the ring has.</summary>
+    public string NextSealId => SealPrefix + (SealKeys.Max(key => NumberOf(key.Id)) + 1).ToString(CultureInfo.InvariantCulture);
 
     public static KeyRing Create(ReadOnlySpan<byte> secret, SealKey seal, DateTimeOffset now) =>
         new([new TokenKey(1, Checked(secret), now)], [seal]);
@@ -31,49 +38,46 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
         ? throw new ArgumentException("A seal key of this id is in the ring.", nameof(seal))
         : this with { SealKeys = SealKeys.Add(seal) };
 
+    /// <summary>
+    /// A ring that no longer believes this key by itself, since others may have it. The key stays: what it sealed before is still known, by
+    /// <see cref="Tokens.VerificationToken.CountsBeside"/> and by the kept bytes.
+    /// </summary>
+    /// <param name="id">Of a token key (<c>3</c>) or a seal key (<c>seal-2</c>). The newest of its kind cannot be retired: rotate first.</param>
+    public Outcome<KeyRing> Retire(string id, DateTimeOffset now)
+    {
+        if (id == SealKey.Id || id == Text(TokenKey))
+            return Outcome.Fail<KeyRing>(new Problem("key.in-use", $"密钥 {id} 正在使用，不能停用。请先更换：docgen keys rotate（签章也可用 docgen keys import-seal），再停用它。"));
+        if (TokenKeys.FirstOrDefault(key => Text(key) == id) is { } token)
+            return token.RetiredAt is null ? Outcome.Of(this with { TokenKeys = TokenKeys.Replace(token, token with { RetiredAt = now }) }) : Retired(id);
+        if (SealKeys.FirstOrDefault(key => key.Id == id) is { } seal)
+            return seal.RetiredAt is null ? Outcome.Of(this with { SealKeys = SealKeys.Replace(seal, seal with { RetiredAt = now }) }) : Retired(id);
+        return Outcome.Fail<KeyRing>(new Problem("key.unknown", "没有这个编号的密钥。请用 docgen keys list 查看编号，如 1 或 seal-1。"));
+    }
+
     public TokenKey? Find(byte tokenKey) => TokenKeys.FirstOrDefault(key => key.Id == tokenKey);
 
-    /// <summary>Whether a certificate (SHA-256, lower-case hex) is of a key that seals or ever sealed here.</summary>
-    public bool KnowsSeal(string certificateSha256) => SealKeys.Any(key => key.CertificateSha256() == certificateSha256);
+    /// <summary>Whether a certificate (SHA-256, lower-case hex) is of a key that seals or ever sealed here and is not retired.</summary>
+    public bool KnowsSeal(string certificateSha256) => SealKeys.Any(key => key.RetiredAt is null && key.CertificateSha256() == certificateSha256);
 
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(new KeyFile(
-        [.. TokenKeys.Select(key => new TokenKeyEntry(key.Id, Convert.ToBase64String(key.Secret.Span), key.CreatedAt))],
-        [.. SealKeys.Select(key => new SealKeyEntry(key.Id, Convert.ToBase64String(key.Pkcs12.Span), key.CreatedAt))]), KeyFileJson.Default.KeyFile);
+    public byte[] Write() => KeyRingJson.Write(this);
 
     /// <summary>A damaged file is refused as a whole: a ring that silently lacks a key would call good papers forged. The message holds nothing of the file.</summary>
-    public static Outcome<KeyRing> Read(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(json, KeyFileJson.Default.KeyFile) is not { Tokens: { Length: > 0 } tokens, Seals: { Length: > 0 } seals }) return Damaged();
-            if (tokens.Any(entry => entry is not { Secret: not null }) || seals.Any(entry => entry is not { Id: not null, Pkcs12: not null })) return Damaged();
-            var ring = new KeyRing(
-                [.. tokens.Select(entry => new TokenKey(entry.Id, Convert.FromBase64String(entry.Secret), entry.CreatedAt))],
-                [.. seals.Select(entry => new SealKey(entry.Id, Convert.FromBase64String(entry.Pkcs12), entry.CreatedAt))]);
-            var sound = ring.TokenKeys.All(key => key is { Id: > 0, Secret.Length: SecretBytes }) && ring.SealKeys.All(key => key is { Id.Length: > 0, Pkcs12.Length: > 0 })
-                // The newest is the last: a rotation gives the next number.
-                && ring.TokenKeys.Zip(ring.TokenKeys.Skip(1)).All(pair => pair.First.Id < pair.Second.Id) && ring.SealKeys.Select(key => key.Id).Distinct().Count() == seals.Length;
-            return sound ? Outcome.Of(ring) : Damaged();
-        }
-        catch (Exception failure) when (failure is JsonException or FormatException)
-        {
-            return Damaged();
-        }
-    }
+    public static Outcome<KeyRing> Read(ReadOnlySpan<byte> json) => KeyRingJson.Read(json) is { IsSound: true } ring
+        ? Outcome.Of(ring)
+        : Outcome.Fail<KeyRing>(new Problem("keys.damaged", "密钥文件已损坏或不是密钥文件。请从备份恢复；不要删除重建，否则以前签发的保证书都无法再核验。"));
+
+    /// <summary>The newest is the last: a rotation gives the next number.</summary>
+    private bool IsSound => this is { TokenKeys: [.., { RetiredAt: null }], SealKeys: [.., { RetiredAt: null }] }
+        && TokenKeys.All(key => key is { Id: > 0, Secret.Length: SecretBytes }) && SealKeys.All(key => key is { Id.Length: > 0, Pkcs12.Length: > 0 })
+        && TokenKeys.Zip(TokenKeys.Skip(1)).All(pair => pair.First.Id < pair.Second.Id) && SealKeys.Select(key => key.Id).Distinct().Count() == SealKeys.Length;
+
+    private static string Text(TokenKey key) => key.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static int NumberOf(string id) =>
+        id.StartsWith(SealPrefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(SealPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static Outcome<KeyRing> Retired(string id) => Outcome.Fail<KeyRing>(new Problem("key.retired", $"密钥 {id} 早已停用，没有改动。"));
 
     private static byte[] Checked(ReadOnlySpan<byte> secret) =>
         secret.Length == SecretBytes ? secret.ToArray() : throw new ArgumentException($"A secret has {SecretBytes} bytes.", nameof(secret));
-
-    private static Outcome<KeyRing> Damaged() => Outcome.Fail<KeyRing>(new Problem("keys.damaged",
-        "密钥文件已损坏或不是密钥文件。请从备份恢复；不要删除重建，否则以前签发的保证书都无法再核验。"));
 }
-
-internal sealed record KeyFile(TokenKeyEntry[]? Tokens, SealKeyEntry[]? Seals);
-
-internal sealed record TokenKeyEntry(byte Id, string Secret, DateTimeOffset CreatedAt);
-
-internal sealed record SealKeyEntry(string Id, string Pkcs12, DateTimeOffset CreatedAt);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(KeyFile))]
-internal sealed partial class KeyFileJson : JsonSerializerContext;

@@ -4,4 +4,10 @@ namespace DocGen.Trust.Keys;
 /// <param name="Id">1–255, carried in each token.</param>
 /// <param name="Secret">32 bytes.</param>
 /// <param name="CreatedAt">For people; nothing depends on it.</param>
-public sealed record TokenKey(byte Id, ReadOnlyMemory<byte> Secret, DateTimeOffset CreatedAt);
+public sealed record TokenKey(byte Id, ReadOnlyMemory<byte> Secret, DateTimeOffset CreatedAt)
+{
+    /// <summary>
+    /// Since when others may know the secret: a token of this key then proves nothing by itself, see <see cref="Tokens.VerificationToken.CountsBeside"/>.
+    /// </summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+}

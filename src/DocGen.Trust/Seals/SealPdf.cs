@@ -19,8 +19,11 @@ public static class SealPdf
     /// <summary>The level of ETSI EN 319 142-1 that is reached; T and above take an authority's time stamp.</summary>
     public const string Level = "PAdES-B-B";
 
-    /// <summary>Room for the CMS object: certificate and signature of a key of 4096 bits, and a chain of three.</summary>
-    private const int ContentsBytes = 8 * 1024;
+    /// <summary>Room for the CMS object without the certificates: attributes and a signature of up to 8192 bits.</summary>
+    private const int SignatureBytes = 4 * 1024;
+
+    /// <summary>The room is a multiple of it, and of two of them at least.</summary>
+    private const int RoomStep = 4 * 1024;
 
     /// <summary>Ten digits hold files of up to 10 GB.</summary>
     private const string OffsetPattern = "0000000000";
@@ -32,11 +35,16 @@ public static class SealPdf
 
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
-    /// <summary>The same file, slot, key and time give the same bytes: RSA signatures (PKCS #1 v1.5) hold no chance.</summary>
+    /// <summary>
+    /// The same file, slot, RSA key and time give the same bytes: signatures by PKCS #1 v1.5 hold no chance. Those by ECDSA do, so each run of such a key
+    /// gives other bytes of the same length.
+    /// </summary>
     /// <param name="slot">What the writer of the file said of its signature field.</param>
     public static byte[] Run(ReadOnlyMemory<byte> pdf, SignatureSlot slot, SealKey key, DateTimeOffset now)
     {
-        using var file = new MemoryStream(pdf.Length + 2 * ContentsBytes + 2048);
+        using var chain = SealChain.Of(key);
+        var room = RoomFor(chain);
+        using var file = new MemoryStream(pdf.Length + 2 * room + 2048);
         file.Write(pdf.Span);
         Line(file, "");
 
@@ -48,15 +56,15 @@ public static class SealPdf
         var rangeAt = file.Position;
         Text(file, $"{OffsetPattern} {OffsetPattern} {OffsetPattern}]/Contents");
         var contentsAt = file.Position;
-        Text(file, $"<{new string('0', 2 * ContentsBytes)}>");
+        Text(file, $"<{new string('0', 2 * room)}>");
         var contentsEnd = file.Position;
         Line(file, ">>\nendobj");
         WriteCrossReferences(file, slot, fieldAt, signatureAt);
 
         var bytes = file.ToArray();
         Encoding.ASCII.GetBytes($"{contentsAt:D10} {contentsEnd:D10} {bytes.Length - contentsEnd:D10}").CopyTo(bytes, rangeAt);
-        var cms = Sign([.. bytes.AsSpan(0, (int)contentsAt), .. bytes.AsSpan((int)contentsEnd)], key);
-        if (cms.Length > ContentsBytes) throw new InvalidOperationException($"A signature of {cms.Length} bytes, with room for {ContentsBytes}: the chain of the certificate is too long.");
+        var cms = Sign([.. bytes.AsSpan(0, (int)contentsAt), .. bytes.AsSpan((int)contentsEnd)], chain);
+        if (cms.Length > room) throw new InvalidOperationException($"A signature of {cms.Length} bytes, with room for {room}.");
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(cms)).CopyTo(bytes, contentsAt + 1);
         return bytes;
     }
@@ -82,16 +90,20 @@ public static class SealPdf
         Line(file, $"\nendstream\nendobj\nstartxref\n{referencesAt}\n%%EOF");
     }
 
-    private static byte[] Sign(byte[] covered, SealKey key)
+    private static int RoomFor(SealChain chain) => int.Max(2, (chain.Length + SignatureBytes + RoomStep - 1) / RoomStep) * RoomStep;
+
+    /// <summary>The authorities that the key holds go into the file as they are: no store of this machine is asked.</summary>
+    private static byte[] Sign(byte[] covered, SealChain chain)
     {
-        using var certificate = X509CertificateLoader.LoadPkcs12(key.Pkcs12.Span, password: null, X509KeyStorageFlags.EphemeralKeySet);
-        var cms = new SignedCms(new ContentInfo(covered), detached: true);
-        cms.ComputeSignature(new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate)
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, chain.Certificate)
         {
             DigestAlgorithm = new Oid(Sha256),
             IncludeOption = X509IncludeOption.EndCertOnly,
-            SignedAttributes = { new AsnEncodedData(SigningCertificateV2, CertificateId(certificate)) },
-        });
+            SignedAttributes = { new AsnEncodedData(SigningCertificateV2, CertificateId(chain.Certificate)) },
+        };
+        foreach (var authority in chain.Authorities) signer.Certificates.Add(authority);
+        var cms = new SignedCms(new ContentInfo(covered), detached: true);
+        cms.ComputeSignature(signer);
         return cms.Encode();
     }
 

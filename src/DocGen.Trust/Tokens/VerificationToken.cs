@@ -22,6 +22,12 @@ public sealed record VerificationToken(Guid Id, ReadOnlyMemory<byte> ContentHash
 
     private const int Signed = 38, Whole = 54, HashBytes = 16;
 
+    /// <summary>Which key sealed a token that was read; 0 before it is sealed.</summary>
+    public byte KeyId { get; private init; }
+
+    /// <summary>Not null: others may know the key that sealed it, see <see cref="CountsBeside"/>.</summary>
+    public DateTimeOffset? KeyRetiredAt { get; private init; }
+
     /// <param name="contentSha256">32 bytes, of which the first half is carried.</param>
     public static VerificationToken Of(Guid id, ReadOnlySpan<byte> contentSha256, DateTimeOffset issuedAt) =>
         new(id, contentSha256[..HashBytes].ToArray(), DateTimeOffset.FromUnixTimeSeconds(issuedAt.ToUnixTimeSeconds()));
@@ -46,11 +52,25 @@ public sealed record VerificationToken(Guid Id, ReadOnlyMemory<byte> ContentHash
         Span<byte> seal = stackalloc byte[Whole - Signed];
         Seal(bytes[..Signed], key, seal);
         if (!CryptographicOperations.FixedTimeEquals(seal, bytes[Signed..])) return null;
-        return new(new Guid(bytes[2..18], bigEndian: true), bytes[18..34].ToArray(), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[34..])));
+        return new(new Guid(bytes[2..18], bigEndian: true), bytes[18..34].ToArray(), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[34..])))
+        {
+            KeyId = key.Id,
+            KeyRetiredAt = key.RetiredAt,
+        };
     }
 
     /// <summary>Whether the token speaks of this content.</summary>
     public bool IsOf(ReadOnlySpan<byte> contentSha256) => CryptographicOperations.FixedTimeEquals(ContentHash.Span, contentSha256[..HashBytes]);
+
+    /// <summary>
+    /// Whether the token may be believed beside our own record of its guarantee. A token of a sound key was made here, whatever the record says. Whoever has
+    /// a leaked key can write any id, content and time, so a token of a retired key counts only if the record holds this content and this second,
+    /// and was made before the key was retired: then it is, but for chance of 2⁻¹²⁸, the token that was printed, and the key gained its thief nothing.
+    /// </summary>
+    /// <param name="contentSha256">Of the record of the guarantee with this id; 32 bytes.</param>
+    /// <param name="issuedAt">By the record.</param>
+    public bool CountsBeside(ReadOnlySpan<byte> contentSha256, DateTimeOffset issuedAt) =>
+        KeyRetiredAt is not { } retired || (IsOf(contentSha256) && IssuedAt.ToUnixTimeSeconds() == issuedAt.ToUnixTimeSeconds() && issuedAt < retired);
 
     private static void Seal(ReadOnlySpan<byte> bytes, TokenKey key, Span<byte> seal)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using DocGen.Service.Guarantees;
+using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 using DocGen.Testing;
 using DocGen.Trust.Keys;
@@ -21,17 +22,23 @@ internal sealed class GuaranteesForTests : IDisposable
     {
         database = new("docgen.db", []);
         Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
-        Parts = new(new SqliteGuaranteeStore(SqliteDatabase.Open(database.Path)), Ring(), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
+        Parts = new(new SqliteGuaranteeStore(SqliteDatabase.Open(database.Path)), ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
     }
 
-    private GuaranteesForTests(GuaranteesForTests before, KeyRing keys) => (Clock, Parts) = (before.Clock, before.Parts with { Keys = keys });
+    private GuaranteesForTests(GuaranteesForTests before, KeyRing keys) => (Clock, Parts) = (before.Clock, before.Parts with { Keys = ServiceKeys.Of(keys) });
+
+    /// <summary>Of the database, in a folder that goes with this.</summary>
+    public string Database => database!.Path;
 
     public TestClock Clock { get; }
 
-    public GuaranteeParts Parts { get; }
+    public GuaranteeParts Parts { get; private init; }
 
     /// <summary>The same store, clock and chance, later: with these keys. Disposed of with the first.</summary>
     public GuaranteesForTests With(KeyRing keys) => new(this, keys);
+
+    /// <summary>The same clock and chance, with these keys and another database.</summary>
+    public GuaranteesForTests With(KeyRing keys, string file) => new(this, keys) { Parts = Parts with { Keys = ServiceKeys.Of(keys), Store = new SqliteGuaranteeStore(SqliteDatabase.Open(file)) } };
 
     public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime);
 

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using DocGen.Documents;
+using DocGen.Service.Storage;
 using DocGen.Service.Tests.Validate;
 using DocGen.Testing;
+using DocGen.Trust.Keys;
+using DocGen.Trust.Seals;
 using DocGen.Trust.Tokens;
 using DocGen.Validation.Measure;
 
@@ -84,9 +87,9 @@ public sealed class VerifyTests : IAsyncLifetime
         await AssertJudged(Letter(["https://example.org/"], ["0000-0000-0000-1"]), "review", "not-evaluated", "guarantee.code");
 
         // Sealed with our key, for a guarantee that nobody signed.
-        var never = VerificationToken.Of(new Guid(new byte[16]), new byte[32], guarantees.Clock.GetUtcNow()).Write(guarantees.Parts.Keys.TokenKey);
+        var never = VerificationToken.Of(new Guid(new byte[16]), new byte[32], guarantees.Clock.GetUtcNow()).Write(guarantees.Parts.Keys.Ring.TokenKey);
         await AssertJudged(Letter([Address(never)], []), "rejected", "failed", "guarantee.code");
-        var other = VerificationToken.Of(Guid.Parse(letter.Invited.Id), new byte[32], guarantees.Clock.GetUtcNow()).Write(guarantees.Parts.Keys.TokenKey);
+        var other = VerificationToken.Of(Guid.Parse(letter.Invited.Id), new byte[32], guarantees.Clock.GetUtcNow()).Write(guarantees.Parts.Keys.Ring.TokenKey);
         await AssertJudged(Letter([Address(other)], []), "rejected", "failed", "guarantee.record");
     }
 
@@ -102,16 +105,35 @@ public sealed class VerifyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_letter_verifies_after_two_rotations_of_the_keys_and_years()
+    public async Task A_letter_verifies_after_two_rotations_a_restored_backup_and_three_years()
     {
         var letter = await SigningFlow.SignedAsync(Client);
+        using var backup = new TemporaryFile("placeholder", []);
+        Assert.True(DatabaseBackup.Write(guarantees.Database, backup.Beside("backup.db")).Ok);
+        var now = guarantees.Clock.GetUtcNow();
+        var keys = guarantees.Parts.Keys.Ring.Rotate(Secret(7), now).Rotate(Secret(9), now.AddYears(1)).Rotate(SealCertificate.Create("seal-2", "DocGen test", [8, 7, 6, 5, 4, 3, 2, 1], now));
+        // The file that a backup of the keys would hold, and the first key leaked in between.
+        keys = KeyRing.Read(keys.Retire("1", now.AddYears(2)).Value!.Write()).Value!;
         guarantees.Clock.Advance(TimeSpan.FromDays(3 * 365));
-        var keys = guarantees.Parts.Keys.Rotate([.. Enumerable.Repeat((byte)7, 32)], guarantees.Clock.GetUtcNow()).Rotate([.. Enumerable.Repeat((byte)9, 32)], guarantees.Clock.GetUtcNow());
-        await using var later = await RunningService.StartAsync(
-            workers: new PreparedWorkers((_, _) => Task.FromResult(new WorkerResult(new LetterRead(Letter([Address(TokenOf(letter))], [])), default))),
-            guarantees: guarantees.With(keys));
+        Assert.True(DatabaseBackup.Restore(backup.Beside("backup.db"), backup.Beside("docgen.db"), ExistingDatabase.Keep, guarantees.Clock.GetUtcNow()).Ok);
+
+        await using var later = await LaterAsync(guarantees.With(keys, backup.Beside("docgen.db")), TokenOf(letter));
         Assert.Equal("accepted", (await SigningFlow.VerifyAsync(later.Client, letter.Pdf)).GetProperty("verdict").GetString());
         Assert.Equal("accepted", (await SigningFlow.VerifyAsync(later.Client, Picture)).GetProperty("verdict").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await later.Client.GetAsync($"/v/{TokenOf(letter)}")).StatusCode);
+        Assert.True(keys.KnowsSeal(guarantees.Parts.Keys.Ring.SealKey.CertificateSha256()));
+    }
+
+    [Fact]
+    public async Task What_a_thief_writes_with_a_leaked_key_is_forged_once_the_key_is_retired()
+    {
+        var letter = await SigningFlow.SignedAsync(Client);
+        var (leaked, now) = (guarantees.Parts.Keys.Ring.TokenKey, guarantees.Clock.GetUtcNow());
+        var keys = guarantees.Parts.Keys.Ring.Rotate(Secret(7), now).Retire("1", now.AddDays(1)).Value!;
+        var written = VerificationToken.Of(Guid.Parse(letter.Invited.Id), new byte[32], now).Write(leaked);
+        await using var later = await LaterAsync(guarantees.With(keys), written);
+        Assert.Equal(["guarantee.code"], SigningFlow.Codes(await SigningFlow.VerifyAsync(later.Client, Picture), "failed"));
+        Assert.Equal(HttpStatusCode.NotFound, (await later.Client.GetAsync($"/v/{written}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await later.Client.GetAsync($"/v/{TokenOf(letter)}")).StatusCode);
     }
 
@@ -152,6 +174,12 @@ public sealed class VerifyTests : IAsyncLifetime
             Assert.Equal((HttpStatusCode.NotFound, unknown), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         }
     }
+
+    /// <summary>Another service, which reads this code on whatever it is shown.</summary>
+    private static Task<RunningService> LaterAsync(GuaranteesForTests with, string token) => RunningService.StartAsync(
+        workers: new PreparedWorkers((_, _) => Task.FromResult(new WorkerResult(new LetterRead(Letter([Address(token)], [])), default))), guarantees: with);
+
+    private static byte[] Secret(byte of) => [.. Enumerable.Repeat(of, KeyRing.SecretBytes)];
 
     private async Task AssertJudged(LetterFacts letter, string verdict, string outcome, string code)
     {

@@ -51,4 +51,26 @@ public sealed class KeyRingTests
         for (var key = 2; key <= 255; key++) ring = ring.Rotate(KeysForTests.Secret((byte)key), KeysForTests.Now);
         Assert.Throws<OverflowException>(() => ring.Rotate(KeysForTests.Secret(0), KeysForTests.Now));
     }
+
+    [Fact]
+    public void A_retired_key_stays_in_the_ring_and_is_known_as_retired()
+    {
+        var ring = KeysForTests.Ring.Rotate(KeysForTests.Secret(2), KeysForTests.Now).Rotate(KeysForTests.Seal with { Id = "seal-2" });
+        var retired = KeyRing.Read(ring.Retire("1", KeysForTests.Now).Then(once => once.Retire("seal-1", KeysForTests.Now)).Value!.Write()).Value!;
+        Assert.Equal(KeysForTests.Now, retired.Find(1)!.RetiredAt);
+        Assert.Equal(KeysForTests.Now, retired.SealKeys[0].RetiredAt);
+        Assert.Null(retired.TokenKey.RetiredAt);
+        Assert.Equal("key.retired", retired.Retire("1", KeysForTests.Now).Problems.Single().Code);
+        Assert.Equal("key.unknown", retired.Retire("7", KeysForTests.Now).Problems.Single().Code);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("seal-1")]
+    public void The_key_that_seals_now_cannot_be_retired_and_a_file_that_says_so_is_damaged(string id)
+    {
+        Assert.Equal("key.in-use", KeysForTests.Ring.Retire(id, KeysForTests.Now).Problems.Single().Code);
+        var ring = KeysForTests.Ring with { TokenKeys = [KeysForTests.Ring.TokenKey with { RetiredAt = KeysForTests.Now }] };
+        Assert.Equal("keys.damaged", KeyRing.Read(ring.Write()).Problems.Single().Code);
+    }
 }

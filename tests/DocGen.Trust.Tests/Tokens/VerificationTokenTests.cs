@@ -63,6 +63,29 @@ public sealed class VerificationTokenTests
         Assert.Null(VerificationToken.Read(written, KeyRing.Create(KeysForTests.Secret(9), KeysForTests.Seal, KeysForTests.Now)));
     }
 
+    [Fact]
+    public void A_token_of_a_leaked_key_counts_only_beside_our_own_record_from_before_it_was_retired()
+    {
+        var retiredAt = KeysForTests.Now.AddDays(7);
+        var leaked = KeysForTests.Ring.TokenKey;
+        var ring = KeysForTests.Ring.Rotate(KeysForTests.Secret(2), retiredAt).Retire("1", retiredAt).Value!;
+
+        var genuine = VerificationToken.Read(Token.Write(leaked), ring)!;
+        Assert.Equal((1, retiredAt), ((int)genuine.KeyId, genuine.KeyRetiredAt!.Value));
+        Assert.True(genuine.CountsBeside(Content, KeysForTests.Now.AddMilliseconds(678)));
+
+        // The thief writes what he likes, also a time before the theft: our record says otherwise.
+        Assert.False(genuine.CountsBeside(SHA256.HashData("something else"u8), KeysForTests.Now));
+        Assert.False(genuine.CountsBeside(Content, KeysForTests.Now.AddSeconds(1)));
+        var late = VerificationToken.Read(VerificationToken.Of(Id, Content, retiredAt.AddDays(1)).Write(leaked), ring)!;
+        Assert.False(late.CountsBeside(Content, retiredAt.AddDays(1)));
+
+        var sound = VerificationToken.Read(Token.Write(ring.TokenKey), ring)!;
+        Assert.Equal(2, sound.KeyId);
+        Assert.Null(sound.KeyRetiredAt);
+        Assert.True(sound.CountsBeside(SHA256.HashData("something else"u8), KeysForTests.Now));
+    }
+
     /// <summary>The layout and the seal by a program that nobody here wrote; fixtures/trust/README.md says how to do it by hand.</summary>
     [Fact]
     public void OpenSSL_makes_the_same_token()
