@@ -56,7 +56,7 @@ public sealed class OtherPagesTests(Chromium chromium, PagesForTests pages) : IC
             await visit.Page.GotoAsync(address);
             await visit.Page.GetByLabel("查验码").FillAsync("7k3m q0zt 9xwe r");
             await visit.Page.Keyboard.PressAsync("Enter");
-            await visit.Page.WaitForURLAsync(new Regex(@"/v\?code=7k3m\+q0zt\+9xwe\+r$"));
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/v\?code=7k3m\+q0zt\+9xwe\+r$"));
         }
         Assert.Empty(visit.Complaints);
     }
