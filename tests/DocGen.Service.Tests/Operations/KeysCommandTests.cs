@@ -86,17 +86,18 @@ public sealed class KeysCommandTests : IAsyncLifetime
     public async Task An_imported_certificate_seals_from_then_on_and_gives_way_to_no_self_signed_one(string passwordFrom)
     {
         var (pkcs12, password) = (Path.Combine(folder, "seal.p12"), Path.Combine(folder, "password"));
-        SelfIssued(pkcs12, "极密 77");
-        await File.WriteAllTextAsync(password, "极密 77\n");
+        using var authority = new TestAuthority();
+        await File.WriteAllBytesAsync(pkcs12, authority.Pkcs12(["rsa:2048"]));
+        await File.WriteAllTextAsync(password, TestAuthority.Password + "\n");
         var (exit, output, error) = await DocGenProcess.RunWithInputAsync(
-            "极密 77"u8.ToArray(), "keys", "import-seal", pkcs12, "--password-file", passwordFrom == "file" ? password : "-", "--keys", Keys, "--json");
+            System.Text.Encoding.UTF8.GetBytes(TestAuthority.Password), "keys", "import-seal", pkcs12, "--password-file", passwordFrom == "file" ? password : "-", "--keys", Keys, "--json");
         Assert.True(exit == 0, error);
         var sealing = JsonDocument.Parse(output).RootElement.GetProperty("keys").EnumerateArray().Last();
         Assert.Equal(("seal-2", "active"), (sealing.GetProperty("id").GetString(), sealing.GetProperty("state").GetString()));
-        Assert.Equal((1, "RSA-2048", "valid"), (
+        Assert.Equal((2, "RSA-2048", "valid"), (
             sealing.GetProperty("certificate").GetProperty("authorities").GetInt32(), sealing.GetProperty("certificate").GetProperty("algorithm").GetString(),
             sealing.GetProperty("certificate").GetProperty("standing").GetString()));
-        Assert.DoesNotContain("极密", output + error, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestAuthority.Password, output + error, StringComparison.Ordinal);
 
         Assert.Contains("key.known", (await DocGenProcess.RunAsync("keys", "import-seal", pkcs12, "--password-file", password, "--data", folder)).Error, StringComparison.Ordinal);
         Assert.Contains("key.authority", (await DocGenProcess.RunAsync("keys", "rotate", "seal", "--data", folder)).Error, StringComparison.Ordinal);
@@ -118,19 +119,6 @@ public sealed class KeysCommandTests : IAsyncLifetime
         Assert.Equal(70, exit);
         Assert.Contains("chmod 600", output, StringComparison.Ordinal);
         Assert.Contains("docgen restore", output, StringComparison.Ordinal);
-    }
-
-    /// <summary>By a root of its own.</summary>
-    private static void SelfIssued(string target, string password)
-    {
-        var folder = Path.GetDirectoryName(target)!;
-        string At(string name) => Path.Combine(folder, name);
-        foreach (var arguments in (string[][])[
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", At("root.key"), "-out", At("root.pem"), "-days", "3650", "-subj", "/CN=Test Root"],
-            ["req", "-newkey", "rsa:2048", "-nodes", "-keyout", At("leaf.key"), "-out", At("leaf.csr"), "-subj", "/CN=Test Seal"],
-            ["x509", "-req", "-in", At("leaf.csr"), "-CA", At("root.pem"), "-CAkey", At("root.key"), "-CAcreateserial", "-out", At("leaf.pem"), "-days", "825"],
-            ["pkcs12", "-export", "-inkey", At("leaf.key"), "-in", At("leaf.pem"), "-certfile", At("root.pem"), "-passout", $"pass:{password}", "-out", target]])
-            Assert.Equal(0, Tools.Run("openssl", arguments).ExitCode);
     }
 
     private async Task RunAsync(params string[] arguments)

@@ -1,10 +1,9 @@
 using System.Globalization;
-using DocGen.Testing;
 
-namespace DocGen.Trust.Tests.Seals;
+namespace DocGen.Testing;
 
 /// <summary>A certificate authority of two steps made with the openssl program, and what it issues as PKCS #12 under <see cref="Password"/>.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     public const string Password = "不要外传 1";
 
