@@ -43,6 +43,16 @@ internal static class Filter
         return new(width, height, values);
     }
 
+    /// <summary>In a white border.</summary>
+    public static Plane Bordered(Plane plane, int pixels)
+    {
+        var (width, height) = (plane.Width + 2 * pixels, plane.Height + 2 * pixels);
+        var values = new byte[width * height];
+        Array.Fill(values, (byte)255);
+        for (var y = 0; y < plane.Height; y++) plane.Values.AsSpan(y * plane.Width, plane.Width).CopyTo(values.AsSpan((y + pixels) * width + pixels));
+        return new(width, height, values);
+    }
+
     private static void MeanOfRow(ReadOnlySpan<byte> row, Span<byte> into, int radius)
     {
         var (sum, side, last) = (0, 2 * radius + 1, row.Length - 1);

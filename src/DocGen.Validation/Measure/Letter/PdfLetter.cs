@@ -8,17 +8,21 @@ internal static class PdfLetter
     /// <summary>Our code has 9 pixels a module then; scans of more lose nothing that reading needs.</summary>
     private const int Dpi = 300;
 
-    /// <returns>The page with our code, else the first with a short code, with any code, at all; null when none can be drawn.</returns>
+    /// <returns>The page with our code, else of the last and the first page the one that promises more; null when none can be drawn.</returns>
     public static LetterFacts? Read(ReadOnlySpan<byte> pdf, LetterReader reader)
     {
         using var file = PdfDecoder.Open(pdf);
+        if (file is null) return null;
+        for (var page = 0; page < file.Pages; page++)
+            if (file.Draw(page, Dpi) is { } drawn && reader.ReadPageOfOurs(drawn, page + 1) is { } ours) return ours;
+        // To read the print of a page takes a second or two. The code stands at the end of a letter; what was stapled to it comes after.
         LetterFacts? best = null;
-        for (var page = 0; page < file?.Pages; page++)
+        foreach (var page in new[] { file.Pages - 1, 0 }.Distinct())
         {
             if (file.Draw(page, Dpi) is not { } drawn) continue;
             var facts = reader.ReadPage(drawn, page + 1);
-            if (facts.Codes.Any(code => QrText.IsOurs(code.Text))) return facts;
             if (best is null || Promise(facts) > Promise(best)) best = facts;
+            if (!best.ShortCodes.IsEmpty) break;
         }
         return best;
     }

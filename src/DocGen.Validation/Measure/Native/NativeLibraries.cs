@@ -8,7 +8,7 @@ namespace DocGen.Validation.Measure.Native;
 public sealed record NativeLibraryState(string File, string Package, bool Found);
 
 /// <summary>The C libraries that decode pictures and PDF and read what is printed on them. Only workers call them; whoever asks here makes them load, not decode.</summary>
-public static class NativeLibraries
+public static partial class NativeLibraries
 {
     internal const string TurboJpeg = "libturbojpeg.so.0";
     internal const string Leptonica = "liblept.so.5";
@@ -19,6 +19,12 @@ public static class NativeLibraries
     internal const string Gobject = "libgobject-2.0.so.0";
     internal const string ZBar = "libzbar.so.0";
     internal const string Tesseract = "libtesseract.so.5";
+
+    /// <summary>
+    /// Tesseract's OpenMP reads it once, when it is loaded. With more threads than one each line takes several times as long, as they wait for each
+    /// other. Not by .NET's environment, which is a copy.
+    /// </summary>
+    static NativeLibraries() => _ = SetVariable("OMP_THREAD_LIMIT", "1", overwrite: 1);
 
     /// <summary>Every library that measuring needs, and whether this machine has it.</summary>
     public static IReadOnlyList<NativeLibraryState> Probe() =>
@@ -45,4 +51,7 @@ public static class NativeLibraries
         NativeLibrary.Free(handle);
         return new(file, package, Found: true);
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }
