@@ -15,7 +15,7 @@ internal static class PdfLetter
         if (file is null) return null;
         for (var page = 0; page < file.Pages; page++)
             if (file.Draw(page, Dpi) is { } drawn && reader.ReadPageOfOurs(drawn, page + 1) is { } ours) return ours;
-        // To read the print of a page takes a second or two. The code stands at the end of a letter; what was stapled to it comes after.
+        // To read the print of a page takes a second or two. The code stands at the end of a letter.
         LetterFacts? best = null;
         foreach (var page in new[] { file.Pages - 1, 0 }.Distinct())
         {
