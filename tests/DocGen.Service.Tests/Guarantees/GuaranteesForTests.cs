@@ -16,7 +16,7 @@ internal sealed class GuaranteesForTests : IDisposable
 
     private static readonly Lazy<SealKey> Seal = new(() => SealCertificate.Create("seal-1", "DocGen test", [1, 2, 3, 4, 5, 6, 7, 8], KeyTime));
 
-    private readonly TemporaryFile? database;
+    private TemporaryFile? database;
 
     public GuaranteesForTests(string? address = "https://zc.example.cn")
     {
@@ -39,6 +39,14 @@ internal sealed class GuaranteesForTests : IDisposable
 
     /// <summary>The same clock and chance, with these keys and another database.</summary>
     public GuaranteesForTests With(KeyRing keys, string file) => new(this, keys) { Parts = Parts with { Keys = ServiceKeys.Of(keys), Store = new SqliteGuaranteeStore(SqliteDatabase.Open(file)) } };
+
+    /// <summary>Another service: nothing in common.</summary>
+    public static GuaranteesForTests Elsewhere()
+    {
+        var own = new GuaranteesForTests();
+        var seal = SealCertificate.Create("seal-1", "DocGen test", [8, 7, 6, 5, 4, 3, 2, 1], KeyTime);
+        return new(own, KeyRing.Create([.. Enumerable.Repeat((byte)5, KeyRing.SecretBytes)], seal, KeyTime)) { database = own.database };
+    }
 
     public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime);
 
