@@ -1,6 +1,6 @@
 # Two base images, both on Debian: the .NET 10 SDK, and the ASP.NET Core 10 runtime. Their names depend on your registry:
 #   docker build -t docgen --build-arg SDK_IMAGE=… --build-arg RUNTIME_IMAGE=… .
-#   docker run -p 8080:8080 -e DOCGEN_API_KEYS=… docgen
+#   docker run -p 8080:8080 -v docgen-data:/data -e DOCGEN_API_KEYS=… -e DOCGEN_PUBLIC_URL=https://… docgen
 ARG SDK_IMAGE
 ARG RUNTIME_IMAGE
 
@@ -23,6 +23,10 @@ RUN apt-get update \
 COPY --from=build /app /app
 COPY --from=models /source/models /app/models
 COPY templates /app/templates
+# The database and the key file: what must outlive the container.
+RUN mkdir /data && chown app /data
+ENV DOCGEN_DATA=/data
+VOLUME /data
 USER app
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "/app/docgen.dll"]
