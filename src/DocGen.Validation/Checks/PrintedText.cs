@@ -8,13 +8,16 @@ namespace DocGen.Validation.Checks;
 internal sealed class PrintedText
 {
     /// <summary>Of the table's rows: a reader may put them before the value, between its two lines, or nowhere.</summary>
-    private static readonly string[] Labels = [.. new[] { "姓名", "年度", "证件类型", "证件号码", "工作单位", "评审计划", "申报职称", "签署日期", "保证人（签名）" }.Select(Plain)];
+    private static readonly string[] Labels = [.. new[] { "姓名", "年度", "证件类型", "证件号码", "工作单位", "评审计划", "申报职称", "签署日期" }.Select(Plain)];
+
+    /// <summary>Who signed, printed once more beside the code, travels with it when it is copied: it proves nothing.</summary>
+    private static readonly string BesideTheCode = Plain("保证人：");
 
     private readonly string whole, values;
 
     public PrintedText(ImmutableArray<TextLine> lines)
     {
-        string[] plain = [.. lines.Select(line => Plain(line.Text))];
+        string[] plain = [.. lines.Select(line => Plain(line.Text)).Where(line => !line.StartsWith(BesideTheCode, StringComparison.Ordinal))];
         whole = string.Concat(plain);
         values = string.Concat(plain.Select(WithoutLabel));
     }

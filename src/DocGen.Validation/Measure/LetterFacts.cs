@@ -19,7 +19,10 @@ public sealed record LetterFacts
     /// <summary>What reads like a printed short code, as it was read, the likeliest first. Looked for only when no QR code of ours was found.</summary>
     public required ImmutableArray<string> ShortCodes { get; init; }
 
-    /// <summary>The printed lines of the fields, from the top; of the whole page when the fields' place is not known.</summary>
+    /// <summary>
+    /// The printed values of the fields and the date, from the top, the same again for each way that they were read; the whole page's lines when the fields'
+    /// place is not known. Never what stands beside the code alone: that travels with a copied code.
+    /// </summary>
     public required ImmutableArray<TextLine> Lines { get; init; }
 
     /// <summary>Null when the place of the signature is not known.</summary>

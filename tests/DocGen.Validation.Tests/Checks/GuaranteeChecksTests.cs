@@ -58,6 +58,11 @@ public sealed class GuaranteeChecksTests
         Verdict.Review, "guarantee.name", "guarantee.id-number");
 
     [Fact]
+    public void What_is_printed_beside_the_code_travels_with_it_and_proves_nothing() => AssertJudged(
+        Scan with { Reading = new(Letter with { Lines = [.. Letter.Lines[2..], Line("保证人：丁一川（330604198709230331）")] }, null, null) },
+        Verdict.Review, "guarantee.name", "guarantee.id-number");
+
+    [Fact]
     public void One_digit_of_the_plan_is_a_difference() => AssertJudged(
         Scan with { Reading = new(Letter with { Lines = [.. Letter.Lines.Select(line => line with { Text = line.Text.Replace("2023 年度", "2022 年度", StringComparison.Ordinal) })] }, null, null) },
         Verdict.Review, "guarantee.plan-name");

@@ -43,6 +43,19 @@ public sealed class LetterLayoutTests
 
     [Theory]
     [MemberData(nameof(Verifiable))]
+    public void The_date_stands_alone_in_its_place(string sample)
+    {
+        var page = PageOf(sample);
+        var rule = RuleOf(page);
+        var text = string.Concat(page.Items.OfType<GlyphRun>()
+            .Where(run => run.Y.Millimetres - rule > LetterLayout.DateTop && run.Y.Millimetres - rule < LetterLayout.DateBottom)
+            .SelectMany(run => run.Glyphs.Where(glyph => run.X.Millimetres + glyph.Offset * 25.4 / 72 > LetterLayout.DateLeft))
+            .Select(glyph => char.ConvertFromUtf32(glyph.CodePoint)));
+        Assert.Matches("^ ?[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日$", text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Verifiable))]
     public void The_person_is_named_beside_the_code(string sample)
     {
         var page = PageOf(sample);

@@ -26,6 +26,9 @@ internal static class LetterLayout
     /// <summary>The signature's place: the length of its line, up to the table.</summary>
     public const double SignatureLeft = 118.7, SignatureTop = -38, SignatureLine = -12.9;
 
+    /// <summary>The date of signing, without its label.</summary>
+    public const double DateLeft = 117.5, DateTop = -11.9, DateBottom = -1.5;
+
     public const double TableBottom = -41.6, TableTallest = 120;
 
     /// <summary>Where the table's values begin in rows of one field, and of two.</summary>
