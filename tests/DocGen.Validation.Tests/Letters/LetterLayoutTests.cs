@@ -67,6 +67,18 @@ public sealed class LetterLayoutTests
         Assert.EndsWith("）", text);
     }
 
+    [Theory]
+    [MemberData(nameof(Verifiable))]
+    public void The_date_stands_below_the_line_of_the_signature(string sample)
+    {
+        var page = PageOf(sample);
+        var rule = RuleOf(page);
+        var text = string.Concat(page.Items.OfType<GlyphRun>()
+            .Where(run => run.X.Millimetres > LetterLayout.DateLeft && run.Y.Millimetres - run.Size.Millimetres - rule > LetterLayout.DateTop && run.Y.Millimetres + 1 - rule < LetterLayout.DateBottom)
+            .Select(run => run.Text));
+        Assert.Matches("^20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$", text);
+    }
+
     [Fact]
     public void The_table_ends_above_the_signature_and_has_its_columns()
     {

@@ -17,6 +17,8 @@ internal sealed class LetterFields(PrintReader reader)
     /// <summary>Of years and identity numbers, in the right half of the table; without it X is taken for 又.</summary>
     private const string NumberAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    private const string DateAlphabet = "0123456789年月日";
+
     /// <summary>White around a cell's line; of the page itself the table's rules would be in it.</summary>
     private const double Border = 1.5;
 
@@ -32,7 +34,7 @@ internal sealed class LetterFields(PrintReader reader)
         TextLine[] table = [.. cells.Select(cell => Read(frame, page, cell, density)).OfType<TextLine>()];
         if (table.Length == 0)
             table = [.. ReadZone(frame, page, density, LetterLayout.Left, LetterLayout.TableBottom - LetterLayout.TableTallest / 2, LetterLayout.Right, LetterLayout.TableBottom)];
-        return table.Concat(ReadZone(frame, page, density, LetterLayout.DateLeft, LetterLayout.DateTop, LetterLayout.Right, LetterLayout.DateBottom));
+        return table.Concat(ReadZone(frame, page, density, LetterLayout.DateLeft, LetterLayout.DateTop, LetterLayout.Right, LetterLayout.DateBottom, DateAlphabet));
     }
 
     private TextLine? Read(Frame frame, Plane page, ImmutableArray<CellLine> cell, double density)
@@ -51,11 +53,11 @@ internal sealed class LetterFields(PrintReader reader)
         return reader.Read(plane, (int)(25.4 * density), PrintLayout.Line, alphabet);
     }
 
-    private IEnumerable<TextLine> ReadZone(Frame frame, Plane page, double density, double left, double top, double right, double bottom)
+    private IEnumerable<TextLine> ReadZone(Frame frame, Plane page, double density, double left, double top, double right, double bottom, string alphabet = "")
     {
         var zone = frame.Paint(page, left, top, right, bottom, density);
         var plain = Rules.Erase(zone, Binarise.Local(zone, (int)(2 * density), 0.1), longest: (int)(7 * density));
-        return reader.Read(Prepared(plain, density), (int)(25.4 * density), PrintLayout.Block).Select(line =>
+        return reader.Read(Prepared(plain, density), (int)(25.4 * density), PrintLayout.Block, alphabet).Select(line =>
         {
             double X(double pixels) => left + pixels / density - Border;
             double Y(double pixels) => top + pixels / density - Border;
