@@ -70,10 +70,14 @@ internal sealed partial class ShortCodeReader(PrintReader reader)
         for (var place = 0; place < Characters; place++)
         {
             var readings = votes.Select(vote => vote[place]).GroupBy(character => character).OrderByDescending(group => group.Count()).Select(group => group.Key).ToArray();
+            readings = [.. readings.Concat(readings.SelectMany(LookAlikes)).Distinct()];
             mixed = [.. mixed.SelectMany(start => readings.Select(character => start + character)).Take(MostCandidates)];
         }
         return [.. whole.Concat(mixed).Distinct().Take(MostCandidates).Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))];
     }
+
+    /// <summary>I is in no code. The service takes it for 1; it may as well have been J.</summary>
+    private static string LookAlikes(char character) => character == 'I' ? "J" : "";
 
     [GeneratedRegex("[0-9A-Z-]+")]
     private static partial Regex Run();
