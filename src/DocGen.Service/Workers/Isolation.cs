@@ -24,7 +24,7 @@ public sealed class Isolation
     private const long AddressSpace = 4L * 1024 * 1024 * 1024;
 
     /// <summary>A whole life of a worker; single jobs end by the clock of the host.</summary>
-    private const int ProcessorSeconds = 600;
+    private const int ProcessorSeconds = 1800;
 
     private const int OpenFiles = 256;
 

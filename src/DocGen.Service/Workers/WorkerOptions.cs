@@ -1,3 +1,5 @@
+using DocGen.Validation.Measure;
+
 namespace DocGen.Service.Workers;
 
 /// <summary>How many workers there are and what each may use.</summary>
@@ -14,8 +16,13 @@ public sealed record WorkerOptions
     /// <summary>Jobs after which a worker is replaced: what a library leaks or a hostile file leaves behind goes with it.</summary>
     public int RecycleAfter { get; init; } = 200;
 
-    /// <summary>Wall clock of one job.</summary>
+    /// <summary>Wall clock of one job on a picture.</summary>
     public TimeSpan JobTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Wall clock of reading print: a whole page without a code takes seconds, one that lies on its head twice as many, and a PDF has several.</summary>
+    public TimeSpan ReadingTime { get; init; } = TimeSpan.FromSeconds(40);
+
+    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf ? ReadingTime : JobTime;
 
     /// <summary>Wall clock from start to the first sign of life.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(20);

@@ -46,14 +46,14 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         try
         {
             worker = idle.TryPop(out var waiting) ? waiting : await StartAsync(either.Token);
-            var result = await worker.RunAsync(json, upload, either.Token);
+            var result = await worker.RunAsync(json, upload, options.TimeOf(job), either.Token);
             if (result.Failure is not null)
             {
                 // Whoever killed a worker from outside did the upload no harm; a file that fails two workers is at fault itself.
                 await worker.DisposeAsync();
                 worker = null;
                 worker = await StartAsync(either.Token);
-                result = await worker.RunAsync(json, upload, either.Token);
+                result = await worker.RunAsync(json, upload, options.TimeOf(job), either.Token);
             }
             good = result.Failure is null && worker.Jobs < options.RecycleAfter;
             return result;

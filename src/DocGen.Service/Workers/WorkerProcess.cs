@@ -55,14 +55,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Gives the job and waits for the answer, with an eye on the clock and on the worker's memory.</summary>
     /// <exception cref="WorkersUnavailableException">The worker lacks something on this machine, a library say.</exception>
-    public async Task<WorkerResult> RunAsync(ReadOnlyMemory<byte> job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    /// <param name="time">Wall clock that the job may take.</param>
+    public async Task<WorkerResult> RunAsync(ReadOnlyMemory<byte> job, ReadOnlyMemory<byte> upload, TimeSpan time, CancellationToken cancellation)
     {
         Jobs++;
         var exchange = ExchangeAsync(new WorkerFrame(job, upload));
         var started = TimeProvider.System.GetTimestamp();
         while (await Task.WhenAny(exchange, Task.Delay(Watch, cancellation)) != exchange)
         {
-            var failure = TimeProvider.System.GetElapsedTime(started) > options.JobTime ? WorkerFailure.TooSlow
+            var failure = TimeProvider.System.GetElapsedTime(started) > time ? WorkerFailure.TooSlow
                 : Memory(process.Id) > options.MemoryBytes ? WorkerFailure.TooMuchMemory
                 : (WorkerFailure?)null;
             if (failure is null && !cancellation.IsCancellationRequested) continue;

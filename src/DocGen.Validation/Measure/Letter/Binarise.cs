@@ -17,18 +17,17 @@ internal static class Binarise
 
     /// <summary>Mean length of the dark runs along the rows.</summary>
     /// <param name="dark">0 where it is dark.</param>
-    public static double MeanRun(Plane dark)
+    public static double MeanRun(Plane dark) => Runs(dark) is var runs and > 0 ? (double)dark.Values.AsSpan().Count((byte)0) / runs : 0;
+
+    /// <summary>Strokes of dark pixels beside each other.</summary>
+    public static int Runs(Plane dark)
     {
-        var (pixels, runs, before) = (0, 0, (byte)255);
+        var (runs, before) = (0, (byte)255);
         foreach (var value in dark.Values)
         {
-            if (value == 0)
-            {
-                pixels++;
-                if (before != 0) runs++;
-            }
+            if (value == 0 && before != 0) runs++;
             before = value;
         }
-        return runs == 0 ? 0 : (double)pixels / runs;
+        return runs;
     }
 }
