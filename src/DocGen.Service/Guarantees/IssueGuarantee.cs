@@ -26,7 +26,8 @@ public sealed class IssueGuarantee(Engine engine, IGuaranteeStore store, TimePro
     {
         var pledge = Pledge.Of(judged.Template, judged.Notice, judged.Data);
         var invitation = Invitation.Of(Bytes(Invitation.RandomBytes));
-        var now = clock.GetUtcNow();
+        // Stores keep milliseconds: what is answered now is what is answered later.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var guarantee = new Guarantee(
             new Guid(Bytes(16), bigEndian: true), request.Subject, judged.Notice.Id, invitation.Sha256, pledge.Write(), now, now + request.Validity);
         return new(guarantee, pledge, invitation, store.Issue(guarantee));
