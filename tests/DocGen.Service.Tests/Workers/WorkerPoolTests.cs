@@ -103,7 +103,7 @@ public sealed class WorkerPoolTests
             Assert.Equal(Enumerable.Range(0, 200), results.Select(result => BitConverter.ToInt32(result.Picture.Span)));
             Assert.InRange(WorkerProcesses.Running(worker.Script), 1, 2 * ProcessesOfAWorker);
         }
-        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+        await WorkerProcesses.NoneIsLeftAsync(worker.Script);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class WorkerPoolTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pool.RunAsync(Job, "slow"u8.ToArray(), patience.Token));
             Assert.Null((await pool.RunAsync(Job, "next"u8.ToArray(), default)).Failure);
         }
-        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+        await WorkerProcesses.NoneIsLeftAsync(worker.Script);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class WorkerPoolTests
         File.WriteAllText(worker.Script, "import time\ntime.sleep(60)\n");
         await using (var pool = new WorkerPool(worker.Options with { StartTime = TimeSpan.FromMilliseconds(300) }))
             await Assert.ThrowsAsync<WorkersUnavailableException>(() => pool.RunAsync(Job, "x"u8.ToArray(), default));
-        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+        await WorkerProcesses.NoneIsLeftAsync(worker.Script);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class WorkerPoolTests
             Assert.Equal(1, WorkerProcesses.Running(worker.Script));
             Assert.Null((await pool.RunAsync(Job, "x"u8.ToArray(), default)).Failure);
         }
-        Assert.Equal(0, WorkerProcesses.Running(worker.Script));
+        await WorkerProcesses.NoneIsLeftAsync(worker.Script);
     }
 
     [Fact]

@@ -8,6 +8,13 @@ internal static class WorkerProcesses
     /// <summary>How many have the script on their command line.</summary>
     public static int Running(string script) => Numbers().Count(id => CommandLine(id).Contains(script, StringComparison.Ordinal));
 
+    /// <summary>What stands inside of a sandbox ends by the kernel, a moment after the sandbox itself.</summary>
+    public static async Task NoneIsLeftAsync(string script)
+    {
+        for (var look = 0; look < 50 && Running(script) > 0; look++) await Task.Delay(100);
+        Assert.Equal(0, Running(script));
+    }
+
     /// <summary>Children, their children, and so on.</summary>
     public static string[] Descendants(string ancestor)
     {
