@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using DocGen.Service.Operations;
+using DocGen.Service.Access;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests;
@@ -196,7 +196,7 @@ public sealed class CommandLineTests : IDisposable
         var (exit, _, error) = await DocGenProcess.RunAsync("serve", "--port", "0");
         Assert.Equal(2, exit);
         Assert.Contains("DOCGEN_API_KEYS", error, StringComparison.Ordinal);
-        Assert.Equal(2, (await DocGenProcess.RunAsync("serve", "--development", "--address", "0.0.0.0", "--port", "0")).ExitCode);
+        Assert.Equal(2, (await DocGenProcess.RunAsync("serve", "--development", "--address", "0.0.0.0", "--port", "0", "--grpc-port", "0")).ExitCode);
     }
 
     private string Target => Path.Combine(folder, "form.pdf");

@@ -6,6 +6,7 @@ using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Operations;
 using DocGen.Service.Workers;
+using DocGen.Service.Access;
 using DocGen.Testing;
 using DocGen.Validation.Measure;
 

@@ -1,9 +1,8 @@
 using System.Net;
-using DocGen.Documents;
+using DocGen.Service.Access;
 using DocGen.Service.Operations;
 using DocGen.Service.Tests.Guarantees;
 using DocGen.Service.Workers;
-using DocGen.Testing;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests;
@@ -25,9 +24,8 @@ public sealed class RunningService : IAsyncLifetime
     {
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
-        app = ServeCommand.Build(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), this.workers, this.guarantees.Parts, keys, TrustedProxies.None,
-            new IPEndPoint(IPAddress.Loopback, 0));
+        app = ServiceHost.Build(
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(keys, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)));
     }
 
     public HttpClient Client { get; } = new();

@@ -25,7 +25,7 @@ public sealed class ServingProcess : IAsyncDisposable
     public static async Task<ServingProcess> StartAsync()
     {
         var data = Directory.CreateTempSubdirectory("docgen-test-").FullName;
-        var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--data", data);
+        var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
                 return new(process, data, new Uri(announced.Split('（')[0]));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DocGen.Documents;
 using DocGen.Generation;
 using DocGen.Generation.Requests;
+using DocGen.Service.Access;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using Microsoft.Net.Http.Headers;
@@ -15,20 +16,19 @@ public static class FormsApi
 
     public static void MapForms(this IEndpointRouteBuilder routes)
     {
-        var forms = routes.MapGroup("/v1/forms").WithTags("forms");
+        var forms = routes.MapGroup("/v1/forms").WithTags("forms").RequireScope(Scope.None);
         forms.MapGet("", (Engine engine) => TypedResults.Json(FormList.From(engine.Templates), ServiceJson.Default.FormList))
-
             .Produces<FormList>().ProducesProblems().WithName("listForms").WithSummary("全部表单及其版本、状态");
         forms.MapGet("/{form}", Describe).Produces<FormDetails>().ProducesProblems(404)
             .WithName("describeForm").WithSummary("一份表单");
         forms.MapGet("/{form}/schema", Schema).Produces<object>(StatusCodes.Status200OK, "application/schema+json").ProducesProblems(404)
             .WithName("getFormSchema").WithSummary("表单数据的 JSON Schema");
         forms.MapPost("/{form}/check", Check).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart).Produces<CheckReport>()
-            .ProducesProblems(FaultsOfCheck).RequireRateLimiting(Admission.Documents)
+            .ProducesProblems(FaultsOfCheck).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents)
             .WithName("checkData").WithSummary("只检查数据，不生成文件");
         forms.MapPost("/{form}/render", Render).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart)
             .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf)
-            .ProducesProblems([.. FaultsOfCheck, 406]).RequireRateLimiting(Admission.Documents)
+            .ProducesProblems([.. FaultsOfCheck, 406]).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents)
             .WithName("renderForm").WithSummary("生成 PDF");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DocGen.Documents;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
 using DocGen.Trust.Qr;
@@ -19,7 +20,7 @@ public sealed record GuaranteeIssued(
     /// <summary>Shows well on a screen of any density.</summary>
     private const int PixelsPerModule = 8;
 
-    internal static GuaranteeIssued From(IssuedGuarantee issued, PublicAddress address, IEnumerable<Documents.Problem> warnings)
+    internal static GuaranteeIssued From(IssuedGuarantee issued, PublicAddress address, IEnumerable<Problem> warnings)
     {
         var link = address.Of(issued.Invitation);
         return new(

@@ -1,5 +1,6 @@
 using DocGen.Documents;
 using DocGen.Service.Generate;
+using DocGen.Service.Access;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Storage;
@@ -12,7 +13,7 @@ public static class GuaranteesApi
 {
     public static void MapGuarantees(this IEndpointRouteBuilder routes)
     {
-        var guarantees = routes.MapGroup("/v1/guarantees").WithTags("guarantees");
+        var guarantees = routes.MapGroup("/v1/guarantees").WithTags("guarantees").RequireScope(Scope.Documents);
         guarantees.MapPost("", Issue).Accepts<GuaranteeRequestShape>(MediaType.Json).Produces<GuaranteeIssued>(StatusCodes.Status201Created)
             .ProducesProblems(400, 413, 415, 422, 429, 503).RequireRateLimiting(Admission.Documents)
             .WithName("issueGuarantee").WithSummary("发起一份保证书，取得签署二维码");
@@ -25,7 +26,7 @@ public static class GuaranteesApi
         guarantees.MapPost("/{id:guid}/revoke", Revoke).Produces<GuaranteeDetails>().ProducesProblems(404)
             .WithName("revokeGuarantee").WithSummary("作废一份保证书（或尚未签署的邀请）");
         guarantees.MapPost("/verify", Verify).Produces<GuaranteeReport>().ProducesProblems(400, 413, 415, 422, 429, 503)
-            .RequireRateLimiting(Admission.Checks).WithName("verifyGuarantee").WithSummary("核验交回的保证书：PDF、扫描件或照片").DescribeVerification();
+            .RequireScope(Scope.Check).RequireRateLimiting(Admission.Checks).WithName("verifyGuarantee").WithSummary("核验交回的保证书：PDF、扫描件或照片").DescribeVerification();
     }
 
     private static async Task Issue(HttpContext context, Engine engine, IssueGuarantee issue, PublicAddresses addresses)

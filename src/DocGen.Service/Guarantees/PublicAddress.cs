@@ -10,7 +10,7 @@ public sealed record PublicAddress
 {
     public const string Variable = "DOCGEN_PUBLIC_URL";
 
-    /// <summary>Of the printed code (§ of the QR's rule: what prints 30 mm wide must stay readable from a 150-dpi scan).</summary>
+    /// <summary>Of the printed code: what prints 30 mm wide must stay readable from a 150-dpi scan.</summary>
     private const int MostCharacters = 140;
 
     private const string Signing = "/s/", Verification = "/v/";

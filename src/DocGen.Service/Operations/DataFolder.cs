@@ -29,6 +29,9 @@ public static class DataFolder
     /// <summary>Where the embedded database is, or would be.</summary>
     public static string DatabaseOf(ParseResult parsed) => Path.Combine(Of(parsed), DatabaseFile);
 
+    /// <summary>Where the bytes of documents lie when no bucket is configured.</summary>
+    public static string Files(ParseResult parsed) => Path.Combine(Of(parsed), "files");
+
     internal static string Made(string folder)
     {
         if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

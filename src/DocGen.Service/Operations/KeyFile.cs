@@ -82,7 +82,7 @@ public static class KeyFile
     public static byte[] NewSecret(RandomNumberGenerator random) => Bytes(random, KeyRing.SecretBytes);
 
     private static KeyRing NewRing(DateTimeOffset now, RandomNumberGenerator random) =>
-        KeyRing.Create(NewSecret(random), NewSeal(KeyRing.FirstSealId, now, random), now);
+        KeyRing.Create(NewSecret(random), NewSeal(KeyRing.FirstSealId, now, random), now).RotateData(NewSecret(random), now);
 
     /// <summary>Whole or not at all, also when the power fails in between. A link stays, its file is replaced.</summary>
     private static void Write(string path, KeyRing ring)

@@ -2,16 +2,12 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using DocGen.Documents;
-using DocGen.Service.Generate;
+using DocGen.Service.Access;
 using DocGen.Service.Guarantees;
-using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Problems;
 using DocGen.Service.Storage;
-using DocGen.Service.Validate;
 using DocGen.Service.Workers;
-using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Operations;
 
@@ -21,6 +17,7 @@ public static class ServeCommand
     private static readonly Option<bool> Development = new("--development") { Description = "开发模式：只听本机，不需要密钥" };
     private static readonly Option<string> Address = new("--address") { Description = "监听的 IP 地址", DefaultValueFactory = _ => "127.0.0.1", HelpName = "IP" };
     private static readonly Option<int> Port = new("--port") { Description = "监听的端口；0 由系统选", DefaultValueFactory = _ => 8080, HelpName = "N" };
+    private static readonly Option<int> GrpcPort = new("--grpc-port") { Description = "gRPC（HTTP/2）监听的端口；0 由系统选", DefaultValueFactory = _ => 8081, HelpName = "N" };
     private static readonly Option<string?> PublicUrl = new("--public-url")
     {
         Description = $"申报人的手机和纸上二维码所用的网址，如 https://zc.example.cn（默认：环境变量 {PublicAddress.Variable}）",
@@ -34,7 +31,7 @@ public static class ServeCommand
 
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
-        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port, PublicUrl, Proxies, DataFolder.Option, KeyFile.Option };
+        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port, GrpcPort, PublicUrl, Proxies, DataFolder.Option, KeyFile.Option };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
         return command;
     }
@@ -43,7 +40,8 @@ public static class ServeCommand
         ParseResult parsed, Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models, CancellationToken cancellation)
     {
         if (!IPAddress.TryParse(parsed.GetValue(Address), out var address)) return Refuse("--address 应为 IP 地址，如 127.0.0.1 或 0.0.0.0。");
-        if (parsed.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort) return Refuse("--port 应在 0 到 65535 之间。");
+        if (parsed.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort || parsed.GetValue(GrpcPort) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            return Refuse("--port 和 --grpc-port 应在 0 到 65535 之间。");
         var development = parsed.GetValue(Development);
         if (development && !IPAddress.IsLoopback(address)) return Refuse("开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并设置密钥。");
         var keys = development ? Outcome.Of<ApiKeys?>(null) : ApiKeys.FromEnvironment().Select(ApiKeys? (read) => read);
@@ -67,11 +65,11 @@ public static class ServeCommand
         var ring = ServiceKeys.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
         if (!ring.Ok) return ConsoleProblems.Report(ring.Problems, ring.Warnings);
         ConsoleProblems.Warn(ring.Warnings);
-        var guarantees = new GuaranteeParts(
-            new SqliteGuaranteeStore(SqliteDatabase.Open(DataFolder.Database(parsed))), ring.Value, publicAddress.Value, TimeProvider.System, random);
-
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
-        await using var app = Build(engine.Value, workers, guarantees, keys.Value, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)));
+        var parts = new ServiceParts(
+            engine.Value, workers, SqliteDatabase.Open(DataFolder.Database(parsed)), new FolderFiles(DataFolder.Files(parsed)), ring.Value, publicAddress.Value, TimeProvider.System, random);
+        var options = new ServiceOptions(keys.Value, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)), new IPEndPoint(address, parsed.GetValue(GrpcPort)));
+        await using var app = ServiceHost.Build(parts, options);
         try
         {
             await app.StartAsync(cancellation);
@@ -79,59 +77,13 @@ public static class ServeCommand
         // Kestrel wraps "in use" into an IOException and lets a missing right through as a SocketException.
         catch (Exception failure) when (failure is IOException or SocketException)
         {
-            Console.Error.WriteLine($"错误  无法监听 {address} 的端口 {parsed.GetValue(Port)}：端口已被占用，或没有权限。请换一个 --port。");
+            Console.Error.WriteLine($"错误  无法监听 {address} 的端口 {parsed.GetValue(Port)} 或 {parsed.GetValue(GrpcPort)}：端口已被占用，或没有权限。请换一个 --port 或 --grpc-port。");
             return ExitCode.Environment;
         }
         Announce(app, development, folder);
         await app.Services.GetRequiredService<Readiness>().WarmUpAsync(engine.Value, workers, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
-    }
-
-    /// <param name="keys">Null in development mode: nobody is asked for a key.</param>
-    public static WebApplication Build(Engine engine, IWorkers workers, GuaranteeParts guarantees, ApiKeys? keys, TrustedProxies proxies, IPEndPoint endpoint)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        // A start that fails is told once, by the command.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = engine.Limits.RequestBytes;
-            kestrel.Listen(endpoint);
-        });
-        builder.Services.AddSingleton(engine).AddSingleton(workers).AddSingleton<Readiness>().AddSingleton(new CheckPhoto(engine.Templates, workers));
-        guarantees.AddTo(builder.Services, keys is null ? ServiceMode.Development : ServiceMode.Production);
-        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            // The address of whoever asks is no part of the contract.
-            document.Servers?.Clear();
-            document.Info.Title = "DocGen";
-            document.Info.Description = "职称评审文书的生成与校验。数据的 Schema 见 /v1/forms/{form}/schema。";
-            return Task.CompletedTask;
-        }));
-        builder.Services.AddAdmission();
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default);
-            // The contract says numbers where we write numbers.
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-        });
-
-        var app = builder.Build();
-        proxies.Use(app);
-        app.UseProblemAnswers();
-        keys?.Guard(app);
-        app.UseRateLimiter();
-        app.MapForms();
-        app.MapChecks();
-        app.MapGuarantees();
-        app.MapSigning();
-        app.MapVerification();
-        app.MapPageFiles();
-        app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json");
-        return app;
     }
 
     private static void Announce(WebApplication app, bool development, string templates)

@@ -42,8 +42,8 @@ public static partial class ProblemAnswers
     /// <summary>Says in the contract which problems a call may answer.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params IEnumerable<int> statuses)
     {
-        // Any call may meet a missing key (401) and a failure of ours (500).
-        foreach (var status in statuses.Concat([401, 500]).Order()) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
+        // Any call may meet a missing key (401), one that opens something else (403) and a failure of ours (500).
+        foreach (var status in statuses.Concat([401, 403, 500]).Order()) route.Produces<ProblemDocument>(status, MediaType.ProblemJson);
         return route;
     }
 

@@ -17,6 +17,7 @@ public static class ProblemMap
         ["request.media-type"] = StatusCodes.Status415UnsupportedMediaType,
         ["request.not-acceptable"] = StatusCodes.Status406NotAcceptable,
         ["request.unauthorized"] = StatusCodes.Status401Unauthorized,
+        ["request.forbidden"] = StatusCodes.Status403Forbidden,
         ["request.not-found"] = StatusCodes.Status404NotFound,
         ["request.method"] = StatusCodes.Status405MethodNotAllowed,
         ["guarantee.not-found"] = StatusCodes.Status404NotFound,
@@ -66,6 +67,7 @@ public static class ProblemMap
     {
         400 => "请求无法解析",
         401 => "需要有效的密钥",
+        403 => "没有权限",
         404 => "没有找到",
         405 => "不支持该方法",
         406 => "无法提供所要的格式",

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Dapper;
@@ -8,7 +9,7 @@ using SQLitePCL;
 namespace DocGen.Service.Storage;
 
 /// <summary>The embedded database: one file, opened in WAL mode, brought to the newest schema before anybody reads it. Thread-safe.</summary>
-public sealed class SqliteDatabase
+public sealed class SqliteDatabase : IDatabase
 {
     /// <summary>Debian's own library: it gets security updates, which a bundled copy would not.</summary>
     private const string Library = "libsqlite3.so.0";
@@ -66,6 +67,41 @@ public sealed class SqliteDatabase
         connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL");
         return connection;
     }
+
+    /// <inheritdoc/>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = Connect();
+            return await work(connection);
+        }
+        catch (SqliteException failure) when (IsOfTheMachine(failure))
+        {
+            throw new DatabaseUnavailableException(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The transaction takes the write lock at once, so that two writers queue instead of failing half-way.</remarks>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = Connect();
+            await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            var result = await work(connection, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (SqliteException failure) when (IsOfTheMachine(failure))
+        {
+            throw new DatabaseUnavailableException(failure);
+        }
+    }
+
+    /// <summary>SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB: not the fault of a statement.</summary>
+    private static bool IsOfTheMachine(SqliteException failure) => failure.SqliteErrorCode is 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26;
 
     /// <summary>Runs the work in a transaction that takes the write lock at once, so that two writers queue instead of failing half-way.</summary>
     public T Write<T>(Func<SqliteConnection, SqliteTransaction, T> work)

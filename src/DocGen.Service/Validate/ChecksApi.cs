@@ -1,4 +1,5 @@
 using DocGen.Documents;
+using DocGen.Service.Access;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Validation.Report;
@@ -10,7 +11,7 @@ public static class ChecksApi
 {
     public static void MapChecks(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/checks/photo", Photo).WithTags("checks").Produces<PhotoReport>().ProducesProblems(400, 413, 415, 422, 429, 503)
-            .RequireRateLimiting(Admission.Checks).WithName("checkPhoto").WithSummary("检查证件照").DescribePhoto();
+            .RequireScope(Scope.Check).RequireRateLimiting(Admission.Checks).WithName("checkPhoto").WithSummary("检查证件照").DescribePhoto();
 
     private static async Task Photo(HttpContext context, Engine engine, CheckPhoto check)
     {

@@ -14,6 +14,9 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
 
     private const string SealPrefix = "seal-";
 
+    /// <summary>What encrypts the kept data; none in a file that an older version made.</summary>
+    public ImmutableArray<DataKey> DataKeys { get; init; } = [];
+
     /// <summary>What seals from now on; never a retired one.</summary>
     public TokenKey TokenKey => TokenKeys[^1];
 
@@ -26,6 +29,7 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
     /// <summary>An id that no seal key of the ring has.</summary>
     public string NextSealId => SealPrefix + (SealKeys.Max(key => NumberOf(key.Id)) + 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <param name="secret">Of the first token key.</param>
     public static KeyRing Create(ReadOnlySpan<byte> secret, SealKey seal, DateTimeOffset now) =>
         new([new TokenKey(1, Checked(secret), now)], [seal]);
 
@@ -37,6 +41,10 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
     public KeyRing Rotate(SealKey seal) => SealKeys.Any(known => known.Id == seal.Id)
         ? throw new ArgumentException("A seal key of this id is in the ring.", nameof(seal))
         : this with { SealKeys = SealKeys.Add(seal) };
+
+    /// <summary>A ring whose newest data key is a new one. After 255 keys the ring is full.</summary>
+    public KeyRing RotateData(ReadOnlySpan<byte> secret, DateTimeOffset now) =>
+        this with { DataKeys = DataKeys.Add(new(checked((byte)(DataKeys.Length + 1)), Checked(secret), now)) };
 
     /// <summary>
     /// A ring that no longer believes this key by itself, since others may have it. The key stays: what it sealed before is still known, by
@@ -69,6 +77,7 @@ public sealed record KeyRing(ImmutableArray<TokenKey> TokenKeys, ImmutableArray<
     /// <summary>The newest is the last: a rotation gives the next number.</summary>
     private bool IsSound => this is { TokenKeys: [.., { RetiredAt: null }], SealKeys: [.., { RetiredAt: null }] }
         && TokenKeys.All(key => key is { Id: > 0, Secret.Length: SecretBytes }) && SealKeys.All(key => key is { Id.Length: > 0, Pkcs12.Length: > 0 })
+        && DataKeys.Select((key, index) => key.Id == index + 1 && key.Secret.Length == SecretBytes).All(sound => sound)
         && TokenKeys.Zip(TokenKeys.Skip(1)).All(pair => pair.First.Id < pair.Second.Id) && SealKeys.Select(key => key.Id).Distinct().Count() == SealKeys.Length;
 
     private static string Text(TokenKey key) => key.Id.ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DocGen.Service.Operations;
+using DocGen.Service.Access;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Guarantees;

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DocGen.Documents;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 using DocGen.Testing;
 using DocGen.Trust.Keys;
 using DocGen.Trust.Seals;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests.Guarantees;
 
@@ -22,7 +24,9 @@ internal sealed class GuaranteesForTests : IDisposable
     {
         database = new("docgen.db", []);
         Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
-        Parts = new(new SqliteGuaranteeStore(SqliteDatabase.Open(database.Path)), ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
+        Parts = new(
+            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Path.Combine(Path.GetDirectoryName(database.Path)!, "files")),
+            ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
     }
 
     private GuaranteesForTests(GuaranteesForTests before, KeyRing keys) => (Clock, Parts) = (before.Clock, before.Parts with { Keys = ServiceKeys.Of(keys) });
@@ -32,13 +36,13 @@ internal sealed class GuaranteesForTests : IDisposable
 
     public TestClock Clock { get; }
 
-    public GuaranteeParts Parts { get; private init; }
+    public ServiceParts Parts { get; private init; }
 
     /// <summary>The same store, clock and chance, later: with these keys. Disposed of with the first.</summary>
     public GuaranteesForTests With(KeyRing keys) => new(this, keys);
 
     /// <summary>The same clock and chance, with these keys and another database.</summary>
-    public GuaranteesForTests With(KeyRing keys, string file) => new(this, keys) { Parts = Parts with { Keys = ServiceKeys.Of(keys), Store = new SqliteGuaranteeStore(SqliteDatabase.Open(file)) } };
+    public GuaranteesForTests With(KeyRing keys, string file) => new(this, keys) { Parts = Parts with { Keys = ServiceKeys.Of(keys), Database = SqliteDatabase.Open(file) } };
 
     /// <summary>Another service: nothing in common.</summary>
     public static GuaranteesForTests Elsewhere()
@@ -48,9 +52,16 @@ internal sealed class GuaranteesForTests : IDisposable
         return new(own, KeyRing.Create([.. Enumerable.Repeat((byte)5, KeyRing.SecretBytes)], seal, KeyTime)) { database = own.database };
     }
 
-    public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime);
+    public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime)
+        .RotateData([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(5 * index + 2))], KeyTime);
 
     public void Dispose() => database?.Dispose();
+
+    /// <summary>Until the service puts its own there.</summary>
+    private sealed class NoWorkers : IWorkers
+    {
+        public Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation) => throw new WorkersUnavailableException("No workers in this test.");
+    }
 
     /// <summary>Chance that is the same in every run, and never twice the same in one.</summary>
     private sealed class CountingRandom : RandomNumberGenerator

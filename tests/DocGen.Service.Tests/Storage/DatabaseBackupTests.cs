@@ -1,3 +1,4 @@
+using DocGen.Documents;
 using DocGen.Service.Storage;
 using DocGen.Service.Tests.Guarantees;
 using DocGen.Testing;
@@ -89,7 +90,7 @@ public sealed class DatabaseBackupTests : IAsyncLifetime
         Assert.True(Restore("backup.db").Ok);
     }
 
-    private Documents.Outcome<BackupFacts> Restore(string name)
+    private Outcome<BackupFacts> Restore(string name)
     {
         Directory.CreateDirectory(At("target"));
         return DatabaseBackup.Restore(At(name), Path.Combine(At("target"), "docgen.db"), ExistingDatabase.Keep, new(2023, 8, 1, 0, 0, 0, TimeSpan.Zero));

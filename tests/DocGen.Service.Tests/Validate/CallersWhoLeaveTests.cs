@@ -15,7 +15,7 @@ public sealed class CallersWhoLeaveTests
     [Fact]
     public async Task Callers_who_leave_are_no_errors_in_the_log()
     {
-        using var process = DocGenProcess.Start("serve", "--development", "--port", "0");
+        using var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--grpc-port", "0");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string? line;
         do line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);

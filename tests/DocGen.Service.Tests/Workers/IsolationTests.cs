@@ -79,7 +79,7 @@ public sealed class IsolationTests
     [Fact]
     public async Task Workers_end_with_a_host_that_is_killed()
     {
-        using var service = DocGenProcess.Start("serve", "--development", "--port", "0");
+        using var service = DocGenProcess.Start("serve", "--development", "--port", "0", "--grpc-port", "0");
         string[] workers = [];
         await EventuallyAsync(() => (workers = WorkerProcesses.Descendants(service.Id.ToString())).Length >= Environment.ProcessorCount);
         service.Kill();

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using DocGen.Documents;
-using DocGen.Service.Problems;
 
-namespace DocGen.Service.Operations;
+namespace DocGen.Service.Access;
 
 /// <summary>
 /// The keys that callers show as <c>Authorization: Bearer KEY</c>. Configuration holds only their SHA-256 digests
@@ -27,17 +26,8 @@ public sealed class ApiKeys(IReadOnlyList<byte[]> digests)
                 $"环境变量 {Variable} 里有一项不是 SHA-256 摘要（64 位十六进制）。请用 printf %s \"$KEY\" | sha256sum 取得，多项以逗号分隔。"));
     }
 
-    /// <summary>Refuses calls below /v1 without a valid key. The refusal says nothing about why.</summary>
-    public void Guard(WebApplication app) => app.Use(async (context, next) =>
-    {
-        if (!context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) || Accepts(context.Request.Headers.Authorization.ToString()))
-        {
-            await next(context);
-            return;
-        }
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        await context.AnswerAsync([new Problem("request.unauthorized", "请在 Authorization 头中给出有效的密钥（Bearer）。")]);
-    });
+    /// <returns>Null when the key is none of ours.</returns>
+    public Caller? CallerOf(string authorization) => Accepts(authorization) ? new(Caller.DefaultTenant, "configured", Scope.All) : null;
 
     private bool Accepts(string authorization)
     {

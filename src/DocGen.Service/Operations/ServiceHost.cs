@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using DocGen.Service.Access;
+using DocGen.Service.Generate;
+using DocGen.Service.Guarantees;
+using DocGen.Service.Guarantees.Pages;
+using DocGen.Service.Problems;
+using DocGen.Service.Storage;
+using DocGen.Service.Validate;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace DocGen.Service.Operations;
+
+/// <summary>How the service is served.</summary>
+/// <param name="Keys">Null in development mode: nobody is asked for a key.</param>
+/// <param name="Http">HTTP/1.1, for portals and people.</param>
+/// <param name="Grpc">HTTP/2 without TLS, for gRPC.</param>
+public sealed record ServiceOptions(ApiKeys? Keys, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc)
+{
+    public ServiceMode Mode => Keys is null ? ServiceMode.Development : ServiceMode.Production;
+}
+
+/// <summary>Puts the features together: one line for each part of the world, one for each door.</summary>
+public static class ServiceHost
+{
+    public static WebApplication Build(ServiceParts parts, ServiceOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        // A start that fails is told once, by the command.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = parts.Engine.Limits.RequestBytes;
+            kestrel.Listen(options.Http);
+            kestrel.Listen(options.Grpc, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        AddParts(builder.Services, parts, options);
+        AddFeatures(builder.Services);
+        AddContract(builder.Services);
+
+        var app = builder.Build();
+        options.Proxies.Use(app);
+        app.UseProblemAnswers();
+        app.UseRouting();
+        app.UseAccess(options.Keys);
+        app.UseRateLimiter();
+        app.MapForms();
+        app.MapChecks();
+        app.MapGuarantees();
+        app.MapSigning();
+        app.MapVerification();
+        app.MapPageFiles();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
+        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
+        .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
+        .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
+
+    private static void AddFeatures(IServiceCollection services) => services
+        .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
+        .AddSingleton<IGuaranteeStore>(provider => new SqliteGuaranteeStore((SqliteDatabase)provider.GetRequiredService<IDatabase>()))
+        .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
+        .AddAdmission();
+
+    private static void AddContract(IServiceCollection services)
+    {
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            // The address of whoever asks is no part of the contract.
+            document.Servers?.Clear();
+            document.Info.Title = "DocGen";
+            document.Info.Description = "职称评审文书的生成与校验。数据的 Schema 见 /v1/forms/{form}/schema。";
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default);
+            // The contract says numbers where we write numbers.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+using System.Data.Common;
+
+namespace DocGen.Service.Storage;
+
+/// <summary>
+/// The database, SQLite or PostgreSQL: one schema (Migrations/), one SQL for both, so that each store is written once. Ids are 16 bytes big-endian,
+/// instants Unix milliseconds (UTC), digests raw bytes. Thread-safe.
+/// </summary>
+public interface IDatabase
+{
+    /// <summary>Runs the work on a connection of the pool.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
+    Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>
+    /// Runs the work in a transaction: all of it is kept, on disk, when this returns, or nothing. Work that lost a race with another writer is run again
+    /// from its beginning, so it must change nothing but the database.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
+    Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation);
+}
+
+/// <summary>The database is gone, full or too busy; the caller may come again. Told as 503.</summary>
+public sealed class DatabaseUnavailableException(Exception inner) : Exception("The database is unavailable.", inner);

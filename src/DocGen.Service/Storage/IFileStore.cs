@@ -1,0 +1,27 @@
+namespace DocGen.Service.Storage;
+
+/// <summary>Where the bytes of documents lie: a folder, or a bucket of S3. A file is written once and never changed. Thread-safe.</summary>
+/// <remarks>Names are ours: lower-case letters, digits, <c>/</c>, <c>-</c> and <c>.</c>, never of a person or of a caller's making.</remarks>
+public interface IFileStore
+{
+    /// <summary>All of it is kept when this returns, also if the power fails.</summary>
+    /// <exception cref="FilesUnavailableException">The store cannot be reached, or is full.</exception>
+    Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
+
+    /// <returns>Null when there is no such file.</returns>
+    /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
+    Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Deleting what is not there is no fault.</summary>
+    /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
+    Task DeleteAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Every file below a folder, with the time that it was written.</summary>
+    /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
+    IAsyncEnumerable<StoredFile> ListAsync(string folder, CancellationToken cancellation);
+}
+
+public readonly record struct StoredFile(string Name, long Length, DateTimeOffset WrittenAt);
+
+/// <summary>The file store is gone or full; the caller may come again. Told as 503.</summary>
+public sealed class FilesUnavailableException(Exception inner) : Exception("The file store is unavailable.", inner);
