@@ -28,7 +28,8 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
 
     public Outcome<GeneratedDocument> Run(RenderRequest request) => Check(request).Then(Print);
 
-    private Outcome<GeneratedDocument> Print(JudgedRequest judged)
+    /// <summary>The second half of <see cref="Run"/>: prints what was judged.</summary>
+    public Outcome<GeneratedDocument> Print(JudgedRequest judged)
     {
         var content = judged.Template.Plan.Bind(judged.Data) with { Title = judged.Title };
         return print.Run(content, OptionsOf(judged)).Select(printed =>

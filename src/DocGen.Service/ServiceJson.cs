@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocGen.Service.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
@@ -23,6 +24,9 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(GuaranteeReport))]
 [JsonSerializable(typeof(GuaranteeReports))]
 [JsonSerializable(typeof(InvitationUsed))]
+[JsonSerializable(typeof(DocumentIssued))]
+[JsonSerializable(typeof(DocumentDetails))]
+[JsonSerializable(typeof(DocumentList))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]

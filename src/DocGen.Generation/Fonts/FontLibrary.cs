@@ -21,6 +21,7 @@ public sealed record FontFamily(
 public sealed class FontLibrary
 {
     private readonly FrozenDictionary<string, FontCascade> cascades;
+    private readonly Lazy<ImmutableArray<string>> versions;
     private readonly FontCascade standard;
 
     /// <param name="families">The first one serves names that nobody maps.</param>
@@ -35,10 +36,15 @@ public sealed class FontLibrary
             .ToImmutableArray();
         var all = families.Select(family => new FontCascade(family, last)).ToList();
         standard = all[0];
+        versions = new(() => [.. families.SelectMany(family => new[] { family.Regular, family.Bold, family.Italic, family.BoldItalic }).OfType<FontFace>().Concat(fallbacks)
+            .Select(face => $"{face.Name} {face.Version}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         cascades = all.SelectMany(cascade => cascade.Family.Names.Select(name => (name, cascade)))
             .GroupBy(pair => pair.name, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(group => group.Key, group => group.First().cascade, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Every face that may serve a document: name, revision, SHA-256 of its file. The first call reads all of the files.</summary>
+    public ImmutableArray<string> Versions => versions.Value;
 
     /// <summary>True when fonts.json names the font; a name that it lacks is served by the first family, and lint says so.</summary>
     public bool Knows(string family) => cascades.ContainsKey(family);

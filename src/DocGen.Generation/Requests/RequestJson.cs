@@ -19,8 +19,10 @@ public static class RequestJson
         return StrictJson.Parse(body, limits).Then(value => Read(value, form, limits)).Select(request => request with { Parts = parts });
     }
 
-    /// <summary>Faults beside the data do not hide those in it: they go along, to be told together.</summary>
-    private static Outcome<RenderRequest> Read(Value value, string form, Limits limits)
+    /// <param name="value"><c>{data, options}</c>, parsed strictly.</param>
+    /// <param name="form"><c>evaluation-form</c> or <c>evaluation-form@v1</c>.</param>
+    /// <remarks>Faults beside the data do not hide those in it: they go along, to be told together.</remarks>
+    public static Outcome<RenderRequest> Read(Value value, string form, Limits limits)
     {
         if (value is not ObjectValue body)
             return Outcome.Fail<RenderRequest>(new Problem("request.shape", "请求应写作 {\"data\": {…}, \"options\": {…}}；请改正。").At(""));

@@ -47,6 +47,9 @@ public sealed record Notice
 
     public CutOffs CutOffs { get; init; } = new();
 
+    /// <summary>Of its file, lower-case hex; empty when it was not read from one.</summary>
+    public string Sha256 { get; init; } = "";
+
     /// <summary>The clause that each fact comes from.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 

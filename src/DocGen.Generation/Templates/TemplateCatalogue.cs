@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using DocGen.Documents;
 
 namespace DocGen.Generation.Templates;
@@ -97,8 +98,9 @@ public sealed class TemplateCatalogue
         var file = $"{NoticesFolder}/{Path.GetFileName(path)}";
         if (new FileInfo(path).Length > limits.TemplateBytes)
             return new(id, Outcome.Fail<Notice>(new Problem("template.too-large", $"{file} 超过 {limits.TemplateBytes} 字节。请检查文件。").In(file)));
-        return new(id, Templates.Notice.Read(File.ReadAllBytes(path), file, limits).Then(notice => notice.Id == id
-            ? Outcome.Of(notice)
+        var bytes = File.ReadAllBytes(path);
+        return new(id, Templates.Notice.Read(bytes, file, limits).Then(notice => notice.Id == id
+            ? Outcome.Of(notice with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) })
             : Outcome.Fail<Notice>(new Problem("notice.wrong-id", $"通知的 id 与文件名“{id}”不一致。请把两者改成一样。") { Place = file, Pointer = "/id" })));
     }
 

@@ -53,7 +53,7 @@ public static class FormsApi
 
     private static async Task Render(HttpContext context, string form, Engine engine)
     {
-        if (!AcceptsPdf(context.Request))
+        if (!AcceptedTypes.TakePdf(context.Request))
         {
             await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf。请改 Accept 头。")]);
             return;
@@ -90,12 +90,6 @@ public static class FormsApi
 
     private static string HeaderOf(Problem warning) =>
         Uri.EscapeDataString(warning.Code) + (warning.Pointer is { } pointer ? ";at=" + Uri.EscapeDataString(pointer) : "");
-
-    private static bool AcceptsPdf(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        return accepted.Count == 0 || accepted.Any(type => type.Quality != 0 && new MediaTypeHeaderValue(MediaType.Pdf).IsSubsetOf(type));
-    }
 
     private static Task Answer<T>(HttpContext context, Outcome<T> outcome, Func<T, Task> answer) =>
         outcome.Ok ? answer(outcome.Value) : context.AnswerAsync(outcome.Problems);

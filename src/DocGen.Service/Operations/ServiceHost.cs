@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
+using DocGen.Service.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Guarantees.Pages;
@@ -47,6 +48,7 @@ public static class ServiceHost
         app.UseAccess(options.Keys);
         app.UseRateLimiter();
         app.MapForms();
+        app.MapDocuments();
         app.MapChecks();
         app.MapGuarantees();
         app.MapSigning();
@@ -64,6 +66,8 @@ public static class ServiceHost
 
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
+        .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
+        .AddHostedService<Housekeeping>()
         .AddSingleton<IGuaranteeStore>(provider => new SqliteGuaranteeStore((SqliteDatabase)provider.GetRequiredService<IDatabase>()))
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
         .AddAdmission();

@@ -1,0 +1,143 @@
+using System.Globalization;
+using DocGen.Documents;
+using DocGen.Service.Access;
+using DocGen.Service.Generate;
+using DocGen.Service.Operations;
+using DocGen.Service.Problems;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Documents;
+
+/// <summary>Stored documents for the portal: issue, make again, fetch, find, mark as sealed, delete.</summary>
+public static class DocumentsApi
+{
+    private const string Private = "private, no-cache";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    private static readonly int[] FaultsOfIssuing = [400, 404, 409, 413, 415, 422, 429, 503];
+
+    public static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        var documents = routes.MapGroup("/v1/documents").WithTags("documents").RequireScope(Scope.Documents);
+        documents.MapPost("", Issue).Accepts<DocumentRequestShape>(MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>(StatusCodes.Status201Created)
+            .ProducesProblems(FaultsOfIssuing).RequireRateLimiting(Admission.Documents).WithName("issueDocument").WithSummary("生成一份文件并保存；可带 Idempotency-Key");
+        documents.MapGet("", List).Produces<DocumentList>().ProducesProblems(400, 503).WithName("listDocuments").WithSummary("查找文件，最新的在前");
+        documents.MapMethods("/{id:guid}", Reading, Newest).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
+            .WithName("getDocument").WithSummary("最新版本的 PDF，与签发时逐字节相同");
+        documents.MapDelete("/{id:guid}", Delete).Produces<DocumentDetails>().ProducesProblems(404, 409, 503)
+            .WithName("deleteDocument").WithSummary("删除一份文件的全部版本");
+        documents.MapGet("/{id:guid}/versions", Describe).Produces<DocumentDetails>().ProducesProblems(404, 503)
+            .WithName("describeDocument").WithSummary("一份文件的状态和全部版本");
+        documents.MapPost("/{id:guid}/versions", Again).Accepts<DocumentAgainShape>(isOptional: true, MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>()
+            .Produces<DocumentIssued>(StatusCodes.Status201Created).ProducesProblems([.. FaultsOfIssuing, 410]).RequireRateLimiting(Admission.Documents)
+            .WithName("issueVersion").WithSummary("按现在的模板（或新的数据）再生成一次；字节不同才有新版本");
+        documents.MapMethods("/{id:guid}/versions/{number:int:min(1)}", Reading, Version).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
+            .WithName("getDocumentVersion").WithSummary("某一版本的 PDF，与签发时逐字节相同");
+        documents.MapPost("/{id:guid}/seal", Seal).Produces<DocumentDetails>().ProducesProblems(404, 410, 503)
+            .WithName("sealDocument").WithSummary("标为盖章：此后不能再生成新版本");
+    }
+
+    private static async Task Issue(HttpContext context, Engine engine, IssueDocument issue)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, engine.Limits);
+        var issued = body.Ok
+            ? await issue.NewAsync(context.Caller(), body.Value.Json, body.Value.Parts, KeyOf(context), context.RequestAborted)
+            : Outcome.Fail<IssuedAnswer>(body.Problems);
+        await SendAsync(context, issued);
+    }
+
+    private static async Task Again(HttpContext context, Guid id, Engine engine, IssueDocument issue)
+    {
+        var empty = context.Request is { ContentLength: null or 0, ContentType: null };
+        var body = empty ? Outcome.Of(new RequestBody(default, new Dictionary<string, ReadOnlyMemory<byte>>())) : await RequestBody.ReadAsync(context.Request, engine.Limits);
+        var issued = body.Ok
+            ? await issue.AgainAsync(context.Caller(), id, body.Value.Json, body.Value.Parts, KeyOf(context), context.RequestAborted)
+            : Outcome.Fail<IssuedAnswer>(body.Problems);
+        await SendAsync(context, issued);
+    }
+
+    private static Task Newest(HttpContext context, Guid id, IDocumentStore store, KeptDocuments kept) => PdfAsync(context, id, null, store, kept);
+
+    private static Task Version(HttpContext context, Guid id, int number, IDocumentStore store, KeptDocuments kept) => PdfAsync(context, id, number, store, kept);
+
+    private static async Task Describe(HttpContext context, Guid id, IDocumentStore store) =>
+        await AnswerAsync(context, await store.FindAsync(context.Caller().Tenant, id, context.RequestAborted), store);
+
+    private static async Task Seal(HttpContext context, Guid id, IDocumentStore store, TimeProvider clock)
+    {
+        var tenant = context.Caller().Tenant;
+        // Sealing twice is no fault: the caller learns the state either way.
+        await store.SealAsync(tenant, id, clock.GetUtcNow(), context.RequestAborted);
+        var document = await store.FindAsync(tenant, id, context.RequestAborted);
+        if (document?.State == DocumentState.Deleted) await context.AnswerAsync([DocumentProblem.Deleted]);
+        else await AnswerAsync(context, document, store);
+    }
+
+    private static async Task Delete(HttpContext context, Guid id, DeleteDocument delete, IDocumentStore store)
+    {
+        var deleted = await delete.RunAsync(context.Caller(), id, context.RequestAborted);
+        if (deleted.Ok) await AnswerAsync(context, deleted.Value, store);
+        else await context.AnswerAsync(deleted.Problems);
+    }
+
+    private static async Task List(HttpContext context, [AsParameters] DocumentSearch search, IDocumentStore store)
+    {
+        var query = search.Read();
+        if (!query.Ok)
+        {
+            await context.AnswerAsync(query.Problems);
+            return;
+        }
+        var found = await store.ListAsync(context.Caller().Tenant, query.Value, context.RequestAborted);
+        context.Response.Headers.CacheControl = Private;
+        await context.Response.WriteAsJsonAsync(DocumentSearch.Answer(query.Value, found), ServiceJson.Default.DocumentList, MediaType.Json, context.RequestAborted);
+    }
+
+    /// <summary>A caller who has the version already is told so without a look at its file.</summary>
+    private static async Task PdfAsync(HttpContext context, Guid id, int? number, IDocumentStore store, KeptDocuments kept)
+    {
+        if (!AcceptedTypes.TakePdf(context.Request))
+        {
+            await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf，暂不提供 DOCX。请改 Accept 头。")]);
+            return;
+        }
+        var tenant = context.Caller().Tenant;
+        if (await store.VersionAsync(tenant, id, number, context.RequestAborted) is not { } version)
+        {
+            var document = await store.FindAsync(tenant, id, context.RequestAborted);
+            await context.AnswerAsync([document?.State == DocumentState.Deleted ? DocumentProblem.Deleted : DocumentProblem.NotFound]);
+            return;
+        }
+        await StoredPdf.SendAsync(context, version, async () => (await kept.ReadAsync(version, context.RequestAborted)).Pdf);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, StoredDocument? document, IDocumentStore store)
+    {
+        if (document is null)
+        {
+            await context.AnswerAsync([DocumentProblem.NotFound]);
+            return;
+        }
+        context.Response.Headers.CacheControl = Private;
+        await context.Response.WriteAsJsonAsync(
+            DocumentDetails.From(document, await store.VersionsAsync(document.Tenant, document.Id, context.RequestAborted)), ServiceJson.Default.DocumentDetails, MediaType.Json, context.RequestAborted);
+    }
+
+    private static Task SendAsync(HttpContext context, Outcome<IssuedAnswer> issued)
+    {
+        if (!issued.Ok) return context.AnswerAsync(issued.Problems);
+        var response = context.Response;
+        response.StatusCode = issued.Value.Outcome == DocumentOutcome.Unchanged ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        if (issued.Value.IsRepeated) response.Headers["Idempotency-Replayed"] = "true";
+        response.Headers.Location = issued.Value.Outcome == DocumentOutcome.NewVersion
+            ? string.Create(CultureInfo.InvariantCulture, $"/v1/documents/{issued.Value.Document}/versions/{issued.Value.Version}")
+            : $"/v1/documents/{issued.Value.Document}";
+        response.Headers.CacheControl = Private;
+        response.ContentType = MediaType.Json;
+        response.ContentLength = issued.Value.Json.Length;
+        return response.Body.WriteAsync(issued.Value.Json, context.RequestAborted).AsTask();
+    }
+
+    private static string? KeyOf(HttpContext context) => context.Request.Headers[IdempotencyKey.Header];
+}

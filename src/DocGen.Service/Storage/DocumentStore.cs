@@ -1,0 +1,252 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using DocGen.Service.Documents;
+
+namespace DocGen.Service.Storage;
+
+/// <inheritdoc cref="IDocumentStore"/>
+public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest atRest) : IDocumentStore
+{
+    private const string Columns = """
+        id AS Id, tenant AS Tenant, form AS Form, application AS Application, plan AS Plan, person AS Person, employer AS Employer,
+        created_at AS CreatedAt, newest AS Newest, sealed_at AS SealedAt, retain_until AS RetainUntil, deleted_at AS DeletedAt
+        """;
+
+    private const string VersionColumns = """
+        v.document AS Document, v.number AS Number, v.created_at AS CreatedAt, v.template AS Template, v.template_sha256 AS TemplateSha256, v.notice AS Notice, v.engine AS Engine,
+        v.sha256 AS Sha256, v.bytes AS Bytes, v.pages AS Pages, v.file_name AS FileName, v.ascii_file_name AS AsciiFileName, v.file AS File, v.changes AS Changes
+        """;
+
+    public Task<Receipt?> CreateAsync(StoredDocument document, DocumentVersion first, Receipt? receipt, CancellationToken cancellation) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            if (await receipts.KeepAsync(connection, transaction, receipt, document.CreatedAt) is { } earlier) return earlier;
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO documents (id, tenant, form, application, plan, person, employer, created_at, newest, retain_until)
+                VALUES (@id, @Tenant, @Form, @Application, @Plan, @Person, @Employer, @created, @Newest, @retain)
+                """,
+                new
+                {
+                    id = Bytes(document.Id),
+                    document.Tenant,
+                    document.Form,
+                    document.Subject.Application,
+                    document.Subject.Plan,
+                    document.Subject.Person,
+                    document.Subject.Employer,
+                    created = Milliseconds(document.CreatedAt),
+                    document.Newest,
+                    retain = document.RetainUntil is { } until ? Milliseconds(until) : (long?)null,
+                },
+                transaction);
+            await InsertAsync(connection, transaction, first);
+            return null;
+        }, cancellation);
+
+    public Task<Receipt?> FindReceiptAsync(string tenant, string key, DateTimeOffset now, CancellationToken cancellation) => receipts.FindAsync(tenant, key, now, cancellation);
+
+    public Task<StoredDocument?> FindAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        database.ReadAsync(connection => FindAsync(connection, null, tenant, id), cancellation);
+
+    public Task<DocumentVersion?> VersionAsync(string tenant, Guid id, int? number, CancellationToken cancellation) => database.ReadAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<VersionRow>(
+            $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id AND v.number = {(number is null ? "d.newest" : "@number")}",
+            new { tenant, id = Bytes(id), number }))?.ToVersion(atRest), cancellation);
+
+    public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(string tenant, Guid id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<DocumentVersion>>(async connection =>
+        [.. (await connection.QueryAsync<VersionRow>(
+            $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id ORDER BY v.number",
+            new { tenant, id = Bytes(id) })).Select(row => row.ToVersion(atRest))], cancellation);
+
+    public Task<AddedVersion> AddVersionAsync(string tenant, DocumentVersion version, Receipt? receipt, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    {
+        if (await receipts.KeepAsync(connection, transaction, receipt, version.CreatedAt) is { } earlier) return new(AddVersionResult.Repeated, earlier);
+        var taken = await connection.ExecuteAsync(
+            "UPDATE documents SET newest = @Number WHERE tenant = @tenant AND id = @id AND newest = @Number - 1 AND sealed_at IS NULL AND deleted_at IS NULL",
+            new { tenant, id = Bytes(version.Document), version.Number }, transaction);
+        if (taken == 1)
+        {
+            await InsertAsync(connection, transaction, version);
+            return new AddedVersion(AddVersionResult.Added);
+        }
+        // What was not added has no receipt either.
+        if (receipt is not null) await connection.ExecuteAsync("DELETE FROM receipts WHERE tenant = @Tenant AND idempotency = @Key", new { receipt.Tenant, receipt.Key }, transaction);
+        return new((await FindAsync(connection, transaction, tenant, version.Document))?.State switch
+        {
+            null or DocumentState.Deleted => AddVersionResult.Missing,
+            DocumentState.Sealed => AddVersionResult.Sealed,
+            _ => AddVersionResult.Outrun,
+        });
+    }, cancellation);
+
+    public Task<bool> SealAsync(string tenant, Guid id, DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+        await connection.ExecuteAsync("UPDATE documents SET sealed_at = @now WHERE tenant = @tenant AND id = @id AND sealed_at IS NULL AND deleted_at IS NULL",
+            new { tenant, id = Bytes(id), now = Milliseconds(now) }, transaction) == 1, cancellation);
+
+    public Task<IReadOnlyList<string>?> DeleteAsync(string tenant, Guid id, DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync<IReadOnlyList<string>?>(async (connection, transaction) =>
+    {
+        var deleted = await connection.ExecuteAsync(
+            """
+            UPDATE documents SET deleted_at = @now, application = NULL, plan = NULL, person = NULL, employer = NULL
+            WHERE tenant = @tenant AND id = @id AND deleted_at IS NULL AND (sealed_at IS NULL OR retain_until <= @now)
+            """, new { tenant, id = Bytes(id), now = Milliseconds(now) }, transaction);
+        return deleted == 0 ? null
+            : [.. await connection.QueryAsync<string>("DELETE FROM document_versions WHERE document = @id RETURNING file", new { id = Bytes(id) }, transaction)];
+    }, cancellation);
+
+    public Task<IReadOnlyList<StoredDocument>> ListAsync(string tenant, DocumentQuery query, CancellationToken cancellation)
+    {
+        var sql = new StringBuilder($"SELECT {Columns} FROM documents WHERE tenant = @tenant");
+        if (query.Form is not null) sql.Append(" AND form = @Form");
+        if (query.Application is not null) sql.Append(" AND application = @Application");
+        if (query.Plan is not null) sql.Append(" AND plan = @Plan");
+        if (query.Person is not null) sql.Append(" AND person = @Person");
+        if (query.Employer is not null) sql.Append(" AND employer = @Employer");
+        if (query.From is not null) sql.Append(" AND created_at >= @from");
+        if (query.Until is not null) sql.Append(" AND created_at < @until");
+        if (query.After is not null) sql.Append(" AND (created_at, id) < (@afterTime, @afterId)");
+        sql.Append(query.State switch
+        {
+            DocumentState.Current => " AND sealed_at IS NULL AND deleted_at IS NULL",
+            DocumentState.Sealed => " AND sealed_at IS NOT NULL AND deleted_at IS NULL",
+            DocumentState.Deleted => " AND deleted_at IS NOT NULL",
+            _ => "",
+        });
+        sql.Append(" ORDER BY created_at DESC, id DESC LIMIT @AtMost");
+        var values = new
+        {
+            tenant,
+            query.Form,
+            query.Application,
+            query.Plan,
+            query.Person,
+            query.Employer,
+            query.AtMost,
+            from = query.From?.ToUnixTimeMilliseconds(),
+            until = query.Until?.ToUnixTimeMilliseconds(),
+            afterTime = query.After?.CreatedAt.ToUnixTimeMilliseconds(),
+            afterId = query.After is { } after ? Bytes(after.Id) : null,
+        };
+        return database.ReadAsync<IReadOnlyList<StoredDocument>>(async connection =>
+            [.. (await connection.QueryAsync<Row>(sql.ToString(), values)).Select(row => row.ToDocument())], cancellation);
+    }
+
+    public Task<IReadOnlyList<StoredDocument>> OverdueAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<StoredDocument>>(async connection =>
+        [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents WHERE retain_until <= @now AND deleted_at IS NULL ORDER BY retain_until LIMIT @atMost",
+            new { now = Milliseconds(now), atMost })).Select(row => row.ToDocument())], cancellation);
+
+    public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<string>>(async connection =>
+        [.. files.Except(await connection.QueryAsync<string>("SELECT file FROM document_versions WHERE file IN @files", new { files }), StringComparer.Ordinal)], cancellation);
+
+    private Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, DocumentVersion version) => connection.ExecuteAsync(
+        """
+        INSERT INTO document_versions (document, number, created_at, template, template_sha256, notice, engine, sha256, bytes, pages, file_name, ascii_file_name, file, changes)
+        VALUES (@document, @Number, @created, @Template, @TemplateSha256, @Notice, @Engine, @sha256, @Bytes, @Pages, @fileName, @AsciiFileName, @File, @changes)
+        """,
+        new
+        {
+            document = Bytes(version.Document),
+            version.Number,
+            created = Milliseconds(version.CreatedAt),
+            version.Template,
+            version.TemplateSha256,
+            version.Notice,
+            version.Engine,
+            sha256 = version.Sha256.ToArray(),
+            version.Bytes,
+            version.Pages,
+            fileName = atRest.Encrypt(Encoding.UTF8.GetBytes(version.FileName), PurposeOfName(version.Document, version.Number)),
+            version.AsciiFileName,
+            version.File,
+            changes = string.Join(',', version.Changes),
+        },
+        transaction);
+
+    private static async Task<StoredDocument?> FindAsync(DbConnection connection, DbTransaction? transaction, string tenant, Guid id) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM documents WHERE tenant = @tenant AND id = @id", new { tenant, id = Bytes(id) }, transaction))?.ToDocument();
+
+    private static string PurposeOfName(Guid document, int number) => $"document-name/{document}/{number}";
+
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private static long Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+
+    private sealed record Row
+    {
+        public byte[] Id { get; init; } = [];
+
+        public string Tenant { get; init; } = "";
+
+        public string Form { get; init; } = "";
+
+        public string? Application { get; init; }
+
+        public string? Plan { get; init; }
+
+        public string? Person { get; init; }
+
+        public string? Employer { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public long Newest { get; init; }
+
+        public long? SealedAt { get; init; }
+
+        public long? RetainUntil { get; init; }
+
+        public long? DeletedAt { get; init; }
+
+        public StoredDocument ToDocument() => new(
+            new Guid(Id, bigEndian: true), Tenant, Form, new(Application, Plan, Person, Employer), DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), (int)Newest)
+        {
+            SealedAt = Instant(SealedAt),
+            RetainUntil = Instant(RetainUntil),
+            DeletedAt = Instant(DeletedAt),
+        };
+    }
+
+    private sealed record VersionRow
+    {
+        public byte[] Document { get; init; } = [];
+
+        public long Number { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public string Template { get; init; } = "";
+
+        public string TemplateSha256 { get; init; } = "";
+
+        public string Notice { get; init; } = "";
+
+        public string Engine { get; init; } = "";
+
+        public byte[] Sha256 { get; init; } = [];
+
+        public long Bytes { get; init; }
+
+        public long Pages { get; init; }
+
+        public byte[] FileName { get; init; } = [];
+
+        public string AsciiFileName { get; init; } = "";
+
+        public string File { get; init; } = "";
+
+        public string Changes { get; init; } = "";
+
+        public DocumentVersion ToVersion(AtRest atRest)
+        {
+            var (document, number) = (new Guid(Document, bigEndian: true), (int)Number);
+            return new(
+                document, number, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), Template, TemplateSha256, Notice, Engine, Sha256, Bytes, (int)Pages,
+                Encoding.UTF8.GetString(atRest.Decrypt(FileName, PurposeOfName(document, number))), AsciiFileName, File,
+                Changes.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+}
