@@ -56,7 +56,14 @@ public sealed record DocumentSearch
         if (After is not null && (after = CursorOf(After)) is null) problems.Add(new Problem("request.after", "after 应为上一次回答里的 next；请照原样带回。").At("after"));
         return Outcome.Check(problems, () => new DocumentQuery(limit, after)
         {
-            Form = Form, Application = Application, Plan = Plan, Person = Person, Employer = Employer, State = state, From = from, Until = until,
+            Form = Form,
+            Application = Application,
+            Plan = Plan,
+            Person = Person,
+            Employer = Employer,
+            State = state,
+            From = from,
+            Until = until,
         });
     }
 
