@@ -1,6 +1,7 @@
 # Two base images, both on Debian: the .NET 10 SDK, and the ASP.NET Core 10 runtime. Their names depend on your registry:
 #   docker build -t docgen --build-arg SDK_IMAGE=… --build-arg RUNTIME_IMAGE=… .
-#   docker run -p 8080:8080 -v docgen-data:/data -e DOCGEN_API_KEYS=… -e DOCGEN_PUBLIC_URL=https://… docgen
+#   docker run -v docgen-data:/data docgen keys api create --scope render,check,documents
+#   docker run -p 8080:8080 -v docgen-data:/data -e DOCGEN_PUBLIC_URL=https://… docgen
 ARG SDK_IMAGE
 ARG RUNTIME_IMAGE
 

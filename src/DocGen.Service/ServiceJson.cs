@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocGen.Service.Access;
 using DocGen.Service.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
@@ -28,6 +29,8 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(DocumentDetails))]
 [JsonSerializable(typeof(DocumentList))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ApiKeyList))]
+[JsonSerializable(typeof(ApiKeyMade))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

@@ -34,7 +34,6 @@ public static class DocGenProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove("DOCGEN_API_KEYS");
         return Process.Start(start)!;
     }
 

@@ -136,13 +136,13 @@ public sealed class HttpTests(RunningService service) : IClassFixture<RunningSer
     [Fact]
     public async Task With_keys_a_call_without_one_learns_nothing()
     {
-        await using var guarded = await RunningService.StartAsync(new ApiKeys([SHA256.HashData("a-secret"u8)]));
+        await using var guarded = await RunningService.StartAsync(mode: ServiceMode.Production);
         var caller = guarded.Client;
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/health/live")).StatusCode);
         caller.DefaultRequestHeaders.Authorization = new("Bearer", "wrong");
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.GetAsync("/v1/forms")).StatusCode);
-        caller.DefaultRequestHeaders.Authorization = new("Bearer", "a-secret");
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", await guarded.KeyAsync(scopes: Scope.Render));
         Assert.Equal(HttpStatusCode.OK, (await caller.GetAsync("/v1/forms")).StatusCode);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using DocGen.Service.Access;
 using DocGen.Service.Operations;
 using DocGen.Service.Tests.Guarantees;
@@ -16,16 +17,16 @@ public sealed class RunningService : IAsyncLifetime
 
     private readonly WebApplication app;
 
-    public RunningService() : this(keys: null, workers: null, guarantees: null)
+    public RunningService() : this(ServiceMode.Development, workers: null, guarantees: null)
     {
     }
 
-    private RunningService(ApiKeys? keys, IWorkers? workers, GuaranteesForTests? guarantees)
+    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees)
     {
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServiceHost.Build(
-            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(keys, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)));
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)));
     }
 
     public HttpClient Client { get; } = new();
@@ -33,11 +34,29 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>One of its own, for a test that changes it.</summary>
     /// <param name="workers">Null are real ones.</param>
     /// <param name="guarantees">Null are its own; the service disposes of either.</param>
-    internal static async Task<RunningService> StartAsync(ApiKeys? keys = null, IWorkers? workers = null, GuaranteesForTests? guarantees = null)
+    /// <param name="mode">In production it asks for keys: see <see cref="CallerAsync"/>.</param>
+    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development)
     {
-        var service = new RunningService(keys, workers, guarantees);
+        var service = new RunningService(mode, workers, guarantees);
         await service.InitializeAsync();
         return service;
+    }
+
+    /// <summary>A client that shows a key of its own, of this tenant and these scopes; the test disposes of it.</summary>
+    public async Task<HttpClient> CallerAsync(string tenant = Caller.DefaultTenant, Scope scopes = Scope.All) => Showing(await KeyAsync(tenant, scopes));
+
+    /// <summary>A client that shows this key, whatever it is.</summary>
+    public HttpClient Showing(string key) => new() { BaseAddress = Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+
+    /// <summary>A key that opens from now on; gRPC shows it as the metadata <c>authorization: Bearer KEY</c>.</summary>
+    public async Task<string> KeyAsync(string tenant = Caller.DefaultTenant, Scope scopes = Scope.All, Allowance? allowance = null, DateTimeOffset? expires = null)
+    {
+        var random = Part<RandomNumberGenerator>();
+        var secret = ApiKeySecret.New(random);
+        var key = new ApiKey(ApiKeySecret.NewId(random), tenant, "", scopes, allowance ?? Allowance.Unlimited, Part<TimeProvider>().GetUtcNow(), expires, RevokedAt: null, Follows: null);
+        await Part<ApiKeyStore>().AddAsync(key, ApiKeySecret.DigestOf(secret)!, default);
+        await Part<KnownKeys>().RefreshAsync(default);
+        return secret;
     }
 
     public async ValueTask InitializeAsync()

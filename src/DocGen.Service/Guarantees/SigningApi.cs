@@ -1,11 +1,12 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using DocGen.Documents;
+using DocGen.Service.Access;
 using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Storage;
 using DocGen.Trust.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DocGen.Service.Guarantees;
 
@@ -23,7 +24,7 @@ public static class SigningApi
 
     public static void MapSigning(this IEndpointRouteBuilder routes)
     {
-        var signing = routes.MapGroup("/s/{secret}").ExcludeFromDescription().RequireRateLimiting(Admission.Visitors);
+        var signing = routes.MapGroup("/s/{secret}").ExcludeFromDescription().OpenToAll().RequireRateLimiting(Admission.Visitors);
         signing.MapMethods("", [HttpMethods.Get, HttpMethods.Head], Show);
         signing.MapPost("", Sign);
         signing.MapPost("/opened", Opened);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
+using DocGen.Service.Access;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
 
@@ -49,11 +50,11 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Json(new HealthReport("live", []), ServiceJson.Default.HealthReport))
-            .WithTags("health").WithName("getLiveness").WithSummary("进程是否在运行").Produces<HealthReport>();
+            .WithTags("health").WithName("getLiveness").WithSummary("进程是否在运行").Produces<HealthReport>().OpenToAll();
         routes.MapGet("/health/ready", (Readiness readiness) => TypedResults.Json(
             readiness.Report, ServiceJson.Default.HealthReport,
             statusCode: readiness.Report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable))
             .WithTags("health").WithName("getReadiness").WithSummary("能否生成文件")
-            .Produces<HealthReport>(StatusCodes.Status200OK).Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<HealthReport>(StatusCodes.Status200OK).Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable).OpenToAll();
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Documents;
+using DocGen.Service.Access;
 using DocGen.Service.Problems;
 using DocGen.Trust.Keys;
 using DocGen.Trust.Seals;
@@ -21,8 +22,11 @@ public static class KeysCommand
 
     public static Command Create()
     {
-        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书") { List(), Rotate(), Retire(), ImportSeal() };
+        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书，接口密钥") { List(), Rotate(), Retire(), ImportSeal() };
         foreach (var option in (Option[])[DataFolder.Option, KeyFile.Option]) foreach (var sub in command.Subcommands) sub.Options.Add(option);
+        var api = ApiKeysCommand.Create();
+        foreach (var sub in api.Subcommands) sub.Options.Add(DataFolder.Option);
+        command.Subcommands.Add(api);
         return command;
     }
 

@@ -43,17 +43,16 @@ public static class ServeCommand
         if (parsed.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort || parsed.GetValue(GrpcPort) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
             return Refuse("--port 和 --grpc-port 应在 0 到 65535 之间。");
         var development = parsed.GetValue(Development);
-        if (development && !IPAddress.IsLoopback(address)) return Refuse("开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并设置密钥。");
-        var keys = development ? Outcome.Of<ApiKeys?>(null) : ApiKeys.FromEnvironment().Select(ApiKeys? (read) => read);
-        if (!keys.Ok) return Refuse(keys.Problems[0].Message);
-        if (keys.Value is { None: true })
-            return Refuse($"没有设置密钥，拒绝启动。请把密钥的 SHA-256（十六进制，逗号分隔）放入环境变量 {ApiKeys.Variable}，或在本机试用时加 --development。");
-
+        if (development && !IPAddress.IsLoopback(address)) return Refuse("开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并生成密钥（docgen keys api create）。");
         var publicAddress = Configured(parsed, PublicUrl, PublicAddress.Variable) is { } url ? PublicAddress.Read(url).Select(PublicAddress? (read) => read) : Outcome.Of<PublicAddress?>(null);
         var proxies = TrustedProxies.Read(Configured(parsed, Proxies, TrustedProxies.Variable) ?? "");
         if (publicAddress.Problems.Concat(proxies.Problems).FirstOrDefault() is { } fault) return Refuse(fault.Message);
         if (!development && publicAddress.Value is null)
             Console.Error.WriteLine($"提醒  没有设置公开网址（--public-url 或环境变量 {PublicAddress.Variable}），不能发起保证书的签署；其余功能照常。");
+
+        var database = SqliteDatabase.Open(DataFolder.Database(parsed));
+        if (!development && !await HasKeysAsync(database, cancellation))
+            return Refuse("库里没有可用的接口密钥，拒绝启动。请先用 docgen keys api create --scope render,check,documents 生成（--data 与服务相同），或在本机试用时加 --development。");
 
         var folder = EngineFiles.TemplatesFolder(parsed, templates);
         var engine = Engine.Load(folder);
@@ -67,8 +66,8 @@ public static class ServeCommand
         ConsoleProblems.Warn(ring.Warnings);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
         var parts = new ServiceParts(
-            engine.Value, workers, SqliteDatabase.Open(DataFolder.Database(parsed)), new FolderFiles(DataFolder.Files(parsed)), ring.Value, publicAddress.Value, TimeProvider.System, random);
-        var options = new ServiceOptions(keys.Value, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)), new IPEndPoint(address, parsed.GetValue(GrpcPort)));
+            engine.Value, workers, database, new FolderFiles(DataFolder.Files(parsed)), ring.Value, publicAddress.Value, TimeProvider.System, random);
+        var options = new ServiceOptions(development ? ServiceMode.Development : ServiceMode.Production, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)), new IPEndPoint(address, parsed.GetValue(GrpcPort)));
         await using var app = ServiceHost.Build(parts, options);
         try
         {
@@ -85,6 +84,9 @@ public static class ServeCommand
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
     }
+
+    private static async Task<bool> HasKeysAsync(IDatabase database, CancellationToken cancellation) =>
+        (await new ApiKeyStore(database).ListAsync(cancellation)).Any(key => key.At(TimeProvider.System.GetUtcNow()) == ApiKeyState.Active);
 
     private static void Announce(WebApplication app, bool development, string templates)
     {

@@ -14,13 +14,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace DocGen.Service.Operations;
 
 /// <summary>How the service is served.</summary>
-/// <param name="Keys">Null in development mode: nobody is asked for a key.</param>
 /// <param name="Http">HTTP/1.1, for portals and people.</param>
 /// <param name="Grpc">HTTP/2 without TLS, for gRPC.</param>
-public sealed record ServiceOptions(ApiKeys? Keys, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc)
-{
-    public ServiceMode Mode => Keys is null ? ServiceMode.Development : ServiceMode.Production;
-}
+public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc);
 
 /// <summary>Puts the features together: one line for each part of the world, one for each door.</summary>
 public static class ServiceHost
@@ -45,7 +41,8 @@ public static class ServiceHost
         options.Proxies.Use(app);
         app.UseProblemAnswers();
         app.UseRouting();
-        app.UseAccess(options.Keys);
+        app.UseAccess(options.Mode);
+        app.UseKeyLimits();
         app.UseRateLimiter();
         app.MapForms();
         app.MapDocuments();
@@ -55,7 +52,7 @@ public static class ServiceHost
         app.MapVerification();
         app.MapPageFiles();
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
         return app;
     }
 
@@ -65,6 +62,7 @@ public static class ServiceHost
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 
     private static void AddFeatures(IServiceCollection services) => services
+        .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddHostedService<Hearing>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
         .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
         .AddHostedService<Housekeeping>()

@@ -34,6 +34,8 @@ public static class ProblemMap
         ["document.outrun"] = StatusCodes.Status409Conflict,
         ["idempotency.key"] = StatusCodes.Status400BadRequest,
         ["service.no-public-url"] = StatusCodes.Status503ServiceUnavailable,
+        ["access.rate"] = StatusCodes.Status429TooManyRequests,
+        ["access.concurrency"] = StatusCodes.Status429TooManyRequests,
         ["service.busy"] = StatusCodes.Status429TooManyRequests,
         ["service.no-workers"] = StatusCodes.Status503ServiceUnavailable,
         ["service.failed"] = StatusCodes.Status500InternalServerError,

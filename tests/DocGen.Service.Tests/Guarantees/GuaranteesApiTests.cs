@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DocGen.Service.Access;
+using DocGen.Service.Operations;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Guarantees;
@@ -195,16 +195,16 @@ public sealed class GuaranteesApiTests(RunningService service) : IClassFixture<R
     [Fact]
     public async Task Without_a_public_address_nothing_can_be_issued_and_the_answer_says_so()
     {
-        await using var guarded = await RunningService.StartAsync(new ApiKeys([SHA256.HashData("a-secret"u8)]), guarantees: new GuaranteesForTests(address: null));
-        guarded.Client.DefaultRequestHeaders.Authorization = new("Bearer", "a-secret");
-        var answer = await guarded.Client.PostAsync("/v1/guarantees", SigningFlow.Json(Fresh().ToJsonString()));
+        await using var guarded = await RunningService.StartAsync(guarantees: new GuaranteesForTests(address: null), mode: ServiceMode.Production);
+        using var portal = await guarded.CallerAsync();
+        var answer = await portal.PostAsync("/v1/guarantees", SigningFlow.Json(Fresh().ToJsonString()));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "service.no-public-url"), (answer.StatusCode, await SigningFlow.CodeOfAsync(answer)));
     }
 
     [Fact]
     public async Task Calls_of_the_portal_take_a_key_and_pages_take_none()
     {
-        await using var guarded = await RunningService.StartAsync(new ApiKeys([SHA256.HashData("a-secret"u8)]));
+        await using var guarded = await RunningService.StartAsync(mode: ServiceMode.Production);
         Assert.Equal(HttpStatusCode.Unauthorized, (await guarded.Client.PostAsync("/v1/guarantees", SigningFlow.Json(Fresh().ToJsonString()))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await guarded.Client.GetAsync("/s/unknown")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await guarded.Client.GetAsync("/v")).StatusCode);

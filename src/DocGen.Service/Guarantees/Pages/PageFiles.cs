@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using DocGen.Service.Access;
 
 namespace DocGen.Service.Guarantees.Pages;
 
@@ -29,7 +30,7 @@ public static class PageFiles
 
     /// <summary>Scripts, styles and pictures of the pages, for a year: another content has another address.</summary>
     public static void MapPageFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods($"/{Assets}{{name}}", [HttpMethods.Get, HttpMethods.Head], Send).ExcludeFromDescription();
+        routes.MapMethods($"/{Assets}{{name}}", [HttpMethods.Get, HttpMethods.Head], Send).ExcludeFromDescription().OpenToAll();
 
     /// <exception cref="KeyNotFoundException">A page names a file that is not there.</exception>
     internal static string Text(string name) => System.Text.Encoding.UTF8.GetString(Files[name]);
