@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Operations;
@@ -36,9 +37,12 @@ public static class CheckGuaranteeCommand
     {
         var keys = KeyFile.Read(KeyFile.PathOf(parsed));
         if (!keys.Ok) return ConsoleProblems.Report(keys.Problems, keys.Warnings);
-        var store = new SqliteGuaranteeStore(SqliteDatabase.Open(DataFolder.Database(parsed)));
+        using var random = RandomNumberGenerator.Create();
+        var serviceKeys = ServiceKeys.Of(keys.Value);
+        await using var database = SqliteDatabase.Open(DataFolder.Database(parsed));
+        var store = new GuaranteeStore(database, new AtRest(serviceKeys, random));
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)) with { Count = 1 });
-        var verify = new VerifyGuarantee(workers, store, ServiceKeys.Of(keys.Value));
+        var verify = new VerifyGuarantee(workers, store, serviceKeys);
 
         var (files, asked) = (parsed.GetRequiredValue(Files), new GuaranteeQuestion(parsed.GetValue(Application), parsed.GetValue(Plan), parsed.GetValue(Person)));
         var (reports, text) = (new List<GuaranteeReport>(), Report.TextOf(parsed));
@@ -46,7 +50,7 @@ public static class CheckGuaranteeCommand
         {
             var upload = InputFile.Read(file, Limits.Default);
             if (!upload.Ok) return ConsoleProblems.Report(upload.Problems, upload.Warnings);
-            var report = GuaranteeReport.From(await verify.RunAsync(upload.Value, asked, cancellation), Report.LanguageOf(parsed), TimeProvider.System.GetUtcNow());
+            var report = GuaranteeReport.From(await verify.RunAsync(null, upload.Value, asked, cancellation), Report.LanguageOf(parsed), TimeProvider.System.GetUtcNow());
             reports.Add(report);
             if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file : null, report.Verdict, report.Findings);
         }

@@ -7,10 +7,11 @@ public enum GuaranteeState { Pending, Opened, Signed, Expired, Revoked, Supersed
 public sealed record GuaranteeSubject(string Application, string Plan, string Person);
 
 /// <summary>A guarantee as it is kept; the sealed document itself is fetched apart.</summary>
+/// <param name="Tenant">Whose it is: no other tenant ever sees it.</param>
 /// <param name="InvitationSha256">Of the secret in the invitation's address; the secret is never kept.</param>
 /// <param name="Snapshot">What was pledged and by whom (JSON), as it stood when the guarantee was issued.</param>
 public sealed record Guarantee(
-    Guid Id, GuaranteeSubject Subject, string Notice, ReadOnlyMemory<byte> InvitationSha256, ReadOnlyMemory<byte> Snapshot,
+    Guid Id, string Tenant, GuaranteeSubject Subject, string Notice, ReadOnlyMemory<byte> InvitationSha256, ReadOnlyMemory<byte> Snapshot,
     DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
 {
     public DateTimeOffset? OpenedAt { get; init; }

@@ -9,14 +9,14 @@ namespace DocGen.Service.Guarantees;
 /// The states of one guarantee as Server-Sent Events: the present one at once, then each change, until none can follow or the caller leaves. Reads the
 /// store, so that it does not matter which process signed.
 /// </summary>
-public sealed class GuaranteeEvents(IGuaranteeStore store, TimeProvider clock, IHostApplicationLifetime lifetime)
+public sealed class GuaranteeEvents(GuaranteeStore store, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Proxies close what is silent for a minute.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
-    public async Task StreamAsync(HttpContext context, Guid id)
+    public async Task StreamAsync(HttpContext context, string tenant, Guid id)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         context.Response.ContentType = MediaType.EventStream;
@@ -25,7 +25,7 @@ public sealed class GuaranteeEvents(IGuaranteeStore store, TimeProvider clock, I
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await WriteChangesAsync(context.Response, id, ending.Token);
+            await WriteChangesAsync(context.Response, tenant, id, ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -33,11 +33,11 @@ public sealed class GuaranteeEvents(IGuaranteeStore store, TimeProvider clock, I
         }
     }
 
-    private async Task WriteChangesAsync(HttpResponse response, Guid id, CancellationToken ending)
+    private async Task WriteChangesAsync(HttpResponse response, string tenant, Guid id, CancellationToken ending)
     {
         GuaranteeState? told = null;
         var spoken = clock.GetTimestamp();
-        while (store.Find(id) is { } guarantee)
+        while (await store.FindAsync(tenant, id, ending) is { } guarantee)
         {
             var state = guarantee.StateAt(clock.GetUtcNow());
             if (state != told)

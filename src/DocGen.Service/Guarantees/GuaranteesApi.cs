@@ -33,7 +33,10 @@ public static class GuaranteesApi
     {
         var address = addresses.Current;
         var body = await RequestBody.ReadAsync(context.Request, engine.Limits);
-        var issued = address.Then(_ => body).Then(read => GuaranteeRequest.Read(read.Json, engine.Limits)).Then(issue.Run);
+        var request = address.Then(_ => body).Then(read => GuaranteeRequest.Read(read.Json, engine.Limits));
+        var issued = request.Ok
+            ? await issue.RunAsync(context.Caller().Tenant, request.Value, context.RequestAborted)
+            : Outcome.Fail<IssuedGuarantee>(request.Problems);
         if (!issued.Ok)
         {
             await context.AnswerAsync(issued.Problems);
@@ -46,24 +49,31 @@ public static class GuaranteesApi
             GuaranteeIssued.From(issued.Value, address.Value!, issued.Warnings), ServiceJson.Default.GuaranteeIssued, MediaType.Json, context.RequestAborted);
     }
 
-    private static Task Describe(HttpContext context, Guid id, IGuaranteeStore store, TimeProvider clock) => AnswerAsync(context, store.Find(id), clock);
+    private static async Task Describe(HttpContext context, Guid id, GuaranteeStore store, TimeProvider clock) =>
+        await AnswerAsync(context, await FindAsync(context, id, store), clock);
 
-    private static Task Watch(HttpContext context, Guid id, GuaranteeEvents events, IGuaranteeStore store) =>
-        store.Find(id) is null ? NotFoundAsync(context) : events.StreamAsync(context, id);
-
-    private static Task Revoke(HttpContext context, Guid id, IGuaranteeStore store, TimeProvider clock)
+    private static async Task Watch(HttpContext context, Guid id, GuaranteeEvents events, GuaranteeStore store)
     {
-        // Revoking twice is no fault: the caller learns the state either way.
-        store.Revoke(id, clock.GetUtcNow());
-        return AnswerAsync(context, store.Find(id), clock);
+        if (await FindAsync(context, id, store) is { } guarantee) await events.StreamAsync(context, guarantee.Tenant, id);
+        else await NotFoundAsync(context);
     }
 
-    private static Task Document(HttpContext context, Guid id, IGuaranteeStore store) => store.Find(id) switch
+    private static async Task Revoke(HttpContext context, Guid id, GuaranteeStore store, TimeProvider clock)
     {
-        null => NotFoundAsync(context),
-        { Seal: null } => context.AnswerAsync([new Problem("guarantee.not-signed", "这份保证书还没有签署，没有文件。签署完成后再取。")]),
-        _ => SealedPdf.SendAsync(context, store.Document(id)!.Value, "attachment"),
-    };
+        // Revoking twice is no fault: the caller learns the state either way.
+        await store.RevokeAsync(context.Caller().Tenant, id, clock.GetUtcNow(), context.RequestAborted);
+        await AnswerAsync(context, await FindAsync(context, id, store), clock);
+    }
+
+    private static async Task Document(HttpContext context, Guid id, GuaranteeStore store)
+    {
+        var guarantee = await FindAsync(context, id, store);
+        if (guarantee is null) await NotFoundAsync(context);
+        else if (guarantee.Seal is null) await context.AnswerAsync([new Problem("guarantee.not-signed", "这份保证书还没有签署，没有文件。签署完成后再取。")]);
+        else await SealedPdf.SendAsync(context, (await store.DocumentAsync(guarantee.Tenant, id, context.RequestAborted))!.Value, "attachment");
+    }
+
+    private static Task<Guarantee?> FindAsync(HttpContext context, Guid id, GuaranteeStore store) => store.FindAsync(context.Caller().Tenant, id, context.RequestAborted);
 
     private static async Task Verify(HttpContext context, Engine engine, VerifyGuarantee verify, TimeProvider clock)
     {
@@ -74,7 +84,7 @@ public static class GuaranteesApi
             await context.AnswerAsync(asked.Problems);
             return;
         }
-        var verified = await verify.RunAsync(upload.Value!.File, asked.Value, context.RequestAborted);
+        var verified = await verify.RunAsync(context.Caller().Tenant, upload.Value!.File, asked.Value, context.RequestAborted);
         var language = PreferredLanguage.Of(context.Request);
         ReportHeaders.Set(context.Response, language);
         await context.Response.WriteAsJsonAsync(

@@ -17,7 +17,7 @@ using DocGen.Validation.Report;
 namespace DocGen.Service.Guarantees;
 
 /// <summary>Invitation and strokes → judged signature → printed letter → sealed PDF → kept. Thread-safe.</summary>
-public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
+public sealed class SignGuarantee(Engine engine, GuaranteeStore store, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
 {
     private const string SignaturePart = "signature", QrPart = "verification";
 
@@ -28,15 +28,16 @@ public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, ServiceK
     /// Consumes the invitation if the strokes are a signature and it can still be signed: of any number of tries at once, one succeeds. A
     /// signature that is refused consumes nothing.
     /// </summary>
-    public Outcome<SignedGuarantee> Run(string invitation, Ink ink, PublicAddress address)
+    public async Task<Outcome<SignedGuarantee>> RunAsync(string invitation, Ink ink, PublicAddress address, CancellationToken cancellation)
     {
-        var found = store.FindByInvitation(Invitation.Sha256Of(invitation));
+        var found = await store.FindByInvitationAsync(Invitation.Sha256Of(invitation), cancellation);
         if (found is null) return Outcome.Fail<SignedGuarantee>(InvitationProblem.Unknown);
         var now = clock.GetUtcNow();
         if (InvitationProblem.Of(found.StateAt(now)) is { } ended) return Outcome.Fail<SignedGuarantee>(ended);
         var unclear = SignatureChecks.Judge(InkFacts.Of(ink)).Where(finding => finding.Outcome == FindingOutcome.Failed).ToImmutableArray();
         if (!unclear.IsEmpty) return Outcome.Fail<SignedGuarantee>(unclear.Select(finding => new Problem(finding.Code, finding.Message.Chinese).At("/ink")));
-        return Seal(found, ink, address, now).Then(sealedLetter => Keep(found, sealedLetter, now));
+        var letter = Seal(found, ink, address, now);
+        return letter.Ok ? await KeepAsync(found, letter.Value, now, cancellation) : Outcome.Fail<SignedGuarantee>(letter.Problems, letter.Warnings);
     }
 
     private Outcome<(Seal Seal, byte[] Pdf)> Seal(Guarantee guarantee, Ink ink, PublicAddress address, DateTimeOffset now)
@@ -78,11 +79,13 @@ public sealed class SignGuarantee(Engine engine, IGuaranteeStore store, ServiceK
         .With("shortCode", new TextValue(ShortCode.Grouped(code)))
         .With("verificationAddress", new TextValue(address.Printed));
 
-    private Outcome<SignedGuarantee> Keep(Guarantee guarantee, (Seal Seal, byte[] Pdf) letter, DateTimeOffset now)
+    private async Task<Outcome<SignedGuarantee>> KeepAsync(Guarantee guarantee, (Seal Seal, byte[] Pdf) letter, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (store.Sign(guarantee.Id, letter.Seal, letter.Pdf, now)) return Outcome.Of(new SignedGuarantee(store.Find(guarantee.Id)!));
+        var signed = await store.SignAsync(guarantee.Id, letter.Seal, letter.Pdf, now, cancellation);
+        var kept = (await store.FindAsync(guarantee.Tenant, guarantee.Id, cancellation))!;
+        if (signed) return Outcome.Of(new SignedGuarantee(kept));
         // Somebody else was quicker: signed in another window, or revoked while this one was sealed.
-        return Outcome.Fail<SignedGuarantee>(InvitationProblem.Of(store.Find(guarantee.Id)!.StateAt(clock.GetUtcNow())) ?? InvitationProblem.Unknown);
+        return Outcome.Fail<SignedGuarantee>(InvitationProblem.Of(kept.StateAt(clock.GetUtcNow())) ?? InvitationProblem.Unknown);
     }
 
     private byte[] Bytes(int count)

@@ -31,17 +31,23 @@ public static class SigningApi
         signing.MapMethods("/document", [HttpMethods.Get, HttpMethods.Head], Document);
     }
 
-    private static Task Show(HttpContext context, string secret, IGuaranteeStore store, TimeProvider clock)
+    private static async Task Show(HttpContext context, string secret, GuaranteeStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        if (store.FindByInvitation(Invitation.Sha256Of(secret)) is not { } guarantee)
-            return PageAnswers.SendAsync(context, StatusCodes.Status404NotFound, GuaranteePages.Ended(InvitationEnd.Unknown));
+        var (status, page) = await store.FindByInvitationAsync(Invitation.Sha256Of(secret), context.RequestAborted) is { } guarantee
+            ? PageOf(guarantee, secret, now)
+            : (StatusCodes.Status404NotFound, GuaranteePages.Ended(InvitationEnd.Unknown));
+        await PageAnswers.SendAsync(context, status, page);
+    }
+
+    private static (int Status, Page Page) PageOf(Guarantee guarantee, string secret, DateTimeOffset now)
+    {
         var state = guarantee.StateAt(now);
         if (guarantee.SignedAt is { } signedAt && now < signedAt + Shown)
-            return PageAnswers.SendAsync(context, StatusCodes.Status200OK, GuaranteePages.Signed(SignedPage(guarantee, state, secret)));
+            return (StatusCodes.Status200OK, GuaranteePages.Signed(SignedPage(guarantee, state, secret)));
         return state is GuaranteeState.Pending or GuaranteeState.Opened
-            ? PageAnswers.SendAsync(context, StatusCodes.Status200OK, GuaranteePages.Signing(SigningPage(guarantee, now)))
-            : PageAnswers.SendAsync(context, StatusCodes.Status410Gone, GuaranteePages.Ended(InvitationEnds.Of(state)));
+            ? (StatusCodes.Status200OK, GuaranteePages.Signing(SigningPage(guarantee, now)))
+            : (StatusCodes.Status410Gone, GuaranteePages.Ended(InvitationEnds.Of(state)));
     }
 
     private static SigningPageModel SigningPage(Guarantee guarantee, DateTimeOffset now)
@@ -59,26 +65,32 @@ public static class SigningApi
     }
 
     /// <summary>Told by the page itself once a person sees it: a fetch ahead runs no script.</summary>
-    private static NoContent Opened(string secret, IGuaranteeStore store, TimeProvider clock)
+    private static async Task<NoContent> Opened(string secret, GuaranteeStore store, TimeProvider clock, CancellationToken cancellation)
     {
-        if (store.FindByInvitation(Invitation.Sha256Of(secret)) is { } guarantee) store.Open(guarantee.Id, clock.GetUtcNow());
+        if (await store.FindByInvitationAsync(Invitation.Sha256Of(secret), cancellation) is { } guarantee) await store.OpenAsync(guarantee.Id, clock.GetUtcNow(), cancellation);
         return TypedResults.NoContent();
     }
 
     private static async Task Sign(HttpContext context, string secret, SignGuarantee sign, PublicAddresses addresses)
     {
         var address = addresses.Current;
-        var signed = (await ReadInkAsync(context.Request)).Then(ink => address.Then(found => sign.Run(secret, ink, found)));
+        var ink = (await ReadInkAsync(context.Request)).Then(read => address.Select(found => (Strokes: read, Address: found)));
+        var signed = ink.Ok
+            ? await sign.RunAsync(secret, ink.Value.Strokes, ink.Value.Address, context.RequestAborted)
+            : Outcome.Fail<SignedGuarantee>(ink.Problems);
         if (signed.Ok) await context.Response.WriteAsJsonAsync(
             new InvitationUsed(GuaranteeState.Signed, $"/s/{secret}/document"), ServiceJson.Default.InvitationUsed, MediaType.Json, context.RequestAborted);
         else await context.AnswerAsync(signed.Problems);
     }
 
-    private static Task Document(HttpContext context, string secret, IGuaranteeStore store, TimeProvider clock) =>
-        store.FindByInvitation(Invitation.Sha256Of(secret)) is { SignedAt: { } signedAt } guarantee && clock.GetUtcNow() < signedAt + Shown
-            ? SealedPdf.SendAsync(context, store.Document(guarantee.Id)!.Value, "inline")
-            // A person followed a link: a page, and nothing about whether there ever was a letter.
-            : PageAnswers.SendAsync(context, StatusCodes.Status404NotFound, GuaranteePages.Ended(InvitationEnd.Unknown));
+    private static async Task Document(HttpContext context, string secret, GuaranteeStore store, TimeProvider clock)
+    {
+        var found = await store.FindByInvitationAsync(Invitation.Sha256Of(secret), context.RequestAborted);
+        if (found is { SignedAt: { } signedAt } && clock.GetUtcNow() < signedAt + Shown)
+            await SealedPdf.SendAsync(context, (await store.DocumentAsync(found.Tenant, found.Id, context.RequestAborted))!.Value, "inline");
+        // A person followed a link: a page, and nothing about whether there ever was a letter.
+        else await PageAnswers.SendAsync(context, StatusCodes.Status404NotFound, GuaranteePages.Ended(InvitationEnd.Unknown));
+    }
 
     /// <summary><c>{"ink": {…}}</c>.</summary>
     private static async Task<Outcome<Ink>> ReadInkAsync(HttpRequest request)

@@ -23,11 +23,11 @@ public static class VerificationApi
 
     private static Task Show(HttpContext context, string code, VerifyGuarantee verify, TimeProvider clock) => ShowAsync(context, code, verify, clock);
 
-    private static Task ShowAsync(HttpContext context, string code, VerifyGuarantee verify, TimeProvider clock) => verify.ByCode(code) switch
+    private static async Task ShowAsync(HttpContext context, string code, VerifyGuarantee verify, TimeProvider clock) => await (await verify.ByCodeAsync(code, context.RequestAborted) switch
     {
         { Seal: not null } guarantee => PageAnswers.SendAsync(context, StatusCodes.Status200OK, GuaranteePages.Verified(ModelOf(guarantee, clock.GetUtcNow()))),
         _ => PageAnswers.SendAsync(context, StatusCodes.Status404NotFound, GuaranteePages.NotVerified()),
-    };
+    });
 
     private static VerifiedPageModel ModelOf(Guarantee guarantee, DateTimeOffset now)
     {

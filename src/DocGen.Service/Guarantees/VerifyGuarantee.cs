@@ -16,33 +16,34 @@ namespace DocGen.Service.Guarantees;
 /// Upload → trace to a guarantee (bytes, QR code, short code) → judge beside the record → report. What is read of the upload is read in a worker.
 /// Thread-safe.
 /// </summary>
-public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, ServiceKeys keys)
+public sealed class VerifyGuarantee(IWorkers workers, GuaranteeStore store, ServiceKeys keys)
 {
     private const string Kind = "guarantee", CodePath = "/v/";
 
     private readonly ValidateUpload validate = new(workers);
 
+    /// <param name="tenant">Who asks: a letter of another tenant is as unknown as a foreign one. Null on the operator's command line: any.</param>
     /// <exception cref="WorkersUnavailableException">This machine cannot decode uploads now.</exception>
-    public async Task<VerifiedGuarantee> RunAsync(ReadOnlyMemory<byte> upload, GuaranteeQuestion asked, CancellationToken cancellation)
+    public async Task<VerifiedGuarantee> RunAsync(string? tenant, ReadOnlyMemory<byte> upload, GuaranteeQuestion asked, CancellationToken cancellation)
     {
         var sha256 = SHA256.HashData(upload.Span);
-        var (traced, evidence) = store.FindByDocument(sha256) is { } issued
+        var (traced, evidence) = await store.FindByDocumentAsync(tenant, sha256, cancellation) is { } issued
             ? (issued, new GuaranteeEvidence { Trace = LetterTrace.Bytes, Asked = asked, Record = RecordOf(issued, token: null) })
-            : await ReadAsync(upload, asked, cancellation);
+            : await ReadAsync(tenant, upload, asked, cancellation);
         var report = new UploadReport<GuaranteeEvidence>(Kind, GuaranteeChecks.Judge(evidence), evidence, Convert.ToHexStringLower(sha256));
         return new(report, traced);
     }
 
     /// <summary>What a person with only the paper learns by its code; null for whatever is no code of ours, was never signed, or does not fit the record.</summary>
-    public Guarantee? ByCode(string code) =>
-        VerificationToken.Read(code, keys.Ring) is { } token ? (FindByToken(token) is { } found && token.IsOf(ContentOf(found)) ? found : null)
-        : ShortCode.Read(code) is { } typed ? store.FindByShortCode(typed)
+    public async Task<Guarantee?> ByCodeAsync(string code, CancellationToken cancellation) =>
+        VerificationToken.Read(code, keys.Ring) is { } token ? (await FindByTokenAsync(null, token, cancellation) is { } found && token.IsOf(ContentOf(found)) ? found : null)
+        : ShortCode.Read(code) is { } typed ? await store.FindByShortCodeAsync(null, typed, cancellation)
         : null;
 
-    private async Task<(Guarantee?, GuaranteeEvidence)> ReadAsync(ReadOnlyMemory<byte> upload, GuaranteeQuestion asked, CancellationToken cancellation)
+    private async Task<(Guarantee?, GuaranteeEvidence)> ReadAsync(string? tenant, ReadOnlyMemory<byte> upload, GuaranteeQuestion asked, CancellationToken cancellation)
     {
         var read = await validate.ReadLetterAsync(upload, cancellation);
-        var (trace, guarantee, token) = read.Letter is null ? (LetterTrace.None, null, null) : TraceOf(read.Letter);
+        var (trace, guarantee, token) = read.Letter is null ? (LetterTrace.None, null, null) : await TraceAsync(tenant, read.Letter, cancellation);
         return (guarantee, new GuaranteeEvidence
         {
             Trace = trace,
@@ -54,15 +55,15 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Ser
     }
 
     /// <summary>The QR code proves more than the short code, and any code of ours more than a foreign one beside it.</summary>
-    private (LetterTrace Trace, Guarantee? Guarantee, VerificationToken? Token) TraceOf(LetterFacts letter)
+    private async Task<(LetterTrace Trace, Guarantee? Guarantee, VerificationToken? Token)> TraceAsync(string? tenant, LetterFacts letter, CancellationToken cancellation)
     {
         ImmutableArray<string> codes = [.. letter.Codes.Select(code => CodeIn(code.Text)).OfType<string>()];
         foreach (var code in codes)
-            if (VerificationToken.Read(code, keys.Ring) is { } token && FindByToken(token) is { } guarantee) return (LetterTrace.Qr, guarantee, token);
+            if (VerificationToken.Read(code, keys.Ring) is { } token && await FindByTokenAsync(tenant, token, cancellation) is { } guarantee) return (LetterTrace.Qr, guarantee, token);
         if (!codes.IsEmpty) return (LetterTrace.Forged, null, null);
         string[] typed = [.. letter.ShortCodes.Select(ShortCode.Read).OfType<string>()];
         foreach (var code in typed)
-            if (store.FindByShortCode(code) is { } guarantee) return (LetterTrace.ShortCode, guarantee, null);
+            if (await store.FindByShortCodeAsync(tenant, code, cancellation) is { } guarantee) return (LetterTrace.ShortCode, guarantee, null);
         return (typed.Length > 0 ? LetterTrace.Unknown : LetterTrace.None, null, null);
     }
 
@@ -71,8 +72,8 @@ public sealed class VerifyGuarantee(IWorkers workers, IGuaranteeStore store, Ser
         text.LastIndexOf(CodePath, StringComparison.Ordinal) is var at and >= 0 && text[(at + CodePath.Length)..] is { Length: VerificationToken.Characters } code ? code : null;
 
     /// <summary>Nothing for a token that somebody with a leaked key may have written.</summary>
-    private Guarantee? FindByToken(VerificationToken token) =>
-        store.Find(token.Id) is { Seal: { } seal, SignedAt: { } signedAt } guarantee && token.CountsBeside(seal.ContentSha256.Span, signedAt) ? guarantee : null;
+    private async Task<Guarantee?> FindByTokenAsync(string? tenant, VerificationToken token, CancellationToken cancellation) =>
+        await store.FindAsync(tenant, token.Id, cancellation) is { Seal: { } seal, SignedAt: { } signedAt } guarantee && token.CountsBeside(seal.ContentSha256.Span, signedAt) ? guarantee : null;
 
     /// <summary>Made anew from the record. A token must fit it, so that even a stolen token key makes no code that passes but those that there are.</summary>
     private static byte[] ContentOf(Guarantee guarantee) => Pledge.ContentSha256(guarantee, guarantee.SignedAt!.Value);

@@ -50,7 +50,7 @@ public static class ServeCommand
         if (!development && publicAddress.Value is null)
             Console.Error.WriteLine($"提醒  没有设置公开网址（--public-url 或环境变量 {PublicAddress.Variable}），不能发起保证书的签署；其余功能照常。");
 
-        var database = SqliteDatabase.Open(DataFolder.Database(parsed));
+        await using var database = SqliteDatabase.Open(DataFolder.Database(parsed));
         if (!development && !await HasKeysAsync(database, cancellation))
             return Refuse("库里没有可用的接口密钥，拒绝启动。请先用 docgen keys api create --scope render,check,documents 生成（--data 与服务相同），或在本机试用时加 --development。");
 
@@ -64,6 +64,7 @@ public static class ServeCommand
         var ring = ServiceKeys.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
         if (!ring.Ok) return ConsoleProblems.Report(ring.Problems, ring.Warnings);
         ConsoleProblems.Warn(ring.Warnings);
+        await EncryptOldAsync(database, new AtRest(ring.Value, random), cancellation);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
         var parts = new ServiceParts(
             engine.Value, workers, database, new FolderFiles(DataFolder.Files(parsed)), ring.Value, publicAddress.Value, TimeProvider.System, random);
@@ -87,6 +88,12 @@ public static class ServeCommand
 
     private static async Task<bool> HasKeysAsync(IDatabase database, CancellationToken cancellation) =>
         (await new ApiKeyStore(database).ListAsync(cancellation)).Any(key => key.At(TimeProvider.System.GetUtcNow()) == ApiKeyState.Active);
+
+    private static async Task EncryptOldAsync(IDatabase database, AtRest atRest, CancellationToken cancellation)
+    {
+        var encrypted = await new GuaranteeStore(database, atRest).EncryptPlainAsync(cancellation);
+        if (encrypted > 0) Console.WriteLine($"已把旧版本未加密保存的 {encrypted} 份保证书加密。");
+    }
 
     private static void Announce(WebApplication app, bool development, string templates)
     {

@@ -66,7 +66,7 @@ public static class ServiceHost
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
         .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
         .AddHostedService<Housekeeping>()
-        .AddSingleton<IGuaranteeStore>(provider => new SqliteGuaranteeStore((SqliteDatabase)provider.GetRequiredService<IDatabase>()))
+        .AddSingleton<GuaranteeStore>()
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
         .AddAdmission();
 

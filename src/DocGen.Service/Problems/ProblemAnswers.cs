@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocGen.Documents;
+using DocGen.Service.Storage;
 using DocGen.Validation.Measure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
@@ -32,6 +33,8 @@ public static partial class ProblemAnswers
                 {
                     BadHttpRequestException bad => FromBadRequest(bad),
                     WorkersUnavailableException => NoWorkers(context, app.Logger, failure),
+                    DatabaseUnavailableException or FilesUnavailableException => NoStorage(context, app.Logger, failure),
+                    DamagedRecordException => Damaged(app.Logger, failure, TraceIdOf(context)),
                     _ => Failed(app.Logger, failure, TraceIdOf(context)),
                 }]);
             },
@@ -73,6 +76,19 @@ public static partial class ProblemAnswers
         LogFailure(logger, failure, TraceIdOf(context));
         context.Response.Headers.RetryAfter = "10";
         return new("service.no-workers", "这台服务器暂时不能解码上传的文件，没有检查。请按 Retry-After 的秒数稍后重试；仍不行时请把 traceId 告诉管理员。");
+    }
+
+    private static Problem NoStorage(HttpContext context, ILogger logger, Exception failure)
+    {
+        LogFailure(logger, failure, TraceIdOf(context));
+        context.Response.Headers.RetryAfter = "5";
+        return new("service.storage-unavailable", "数据库或文件存储暂时不可用，没有保存。请按 Retry-After 的秒数稍后重试；仍不行时请把 traceId 告诉管理员。");
+    }
+
+    private static Problem Damaged(ILogger logger, Exception failure, string traceId)
+    {
+        LogFailure(logger, failure, traceId);
+        return new("storage.damaged", "保存的内容已损坏或无法解密，没有提供。请把 traceId 告诉管理员，由其从备份恢复。");
     }
 
     private static Problem FromStatus(HttpContext context) => context.Response.StatusCode switch

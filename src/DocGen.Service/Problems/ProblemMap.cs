@@ -38,6 +38,8 @@ public static class ProblemMap
         ["access.concurrency"] = StatusCodes.Status429TooManyRequests,
         ["service.busy"] = StatusCodes.Status429TooManyRequests,
         ["service.no-workers"] = StatusCodes.Status503ServiceUnavailable,
+        ["service.storage-unavailable"] = StatusCodes.Status503ServiceUnavailable,
+        ["storage.damaged"] = StatusCodes.Status500InternalServerError,
         ["service.failed"] = StatusCodes.Status500InternalServerError,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

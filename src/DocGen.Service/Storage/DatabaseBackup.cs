@@ -32,8 +32,8 @@ public static class DatabaseBackup
         {
             using var connection = SqliteDatabase.Connect(file, SqliteOpenMode.ReadOnly);
             var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-            if (version > SqliteDatabase.NewestVersion)
-                return Fail("backup.newer", $"备份的结构版本是 {version}，本程序只认识到 {SqliteDatabase.NewestVersion}。请用写入它的那一版或更新的程序。");
+            if (version > Migrations.Newest)
+                return Fail("backup.newer", $"备份的结构版本是 {version}，本程序只认识到 {Migrations.Newest}。请用写入它的那一版或更新的程序。");
             if (version == 0 || connection.ExecuteScalar<string>("PRAGMA integrity_check") != "ok" || connection.Query("PRAGMA foreign_key_check").Any()) return Damaged();
             return Outcome.Of(new BackupFacts(version, connection.ExecuteScalar<int>("SELECT COUNT(*) FROM guarantees")));
         }

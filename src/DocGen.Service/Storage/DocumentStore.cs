@@ -137,8 +137,19 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents WHERE retain_until <= @now AND deleted_at IS NULL ORDER BY retain_until LIMIT @atMost",
             new { now = Milliseconds(now), atMost })).Select(row => row.ToDocument())], cancellation);
 
-    public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<string>>(async connection =>
-        [.. files.Except(await connection.QueryAsync<string>("SELECT file FROM document_versions WHERE file IN @files", new { files }), StringComparer.Ordinal)], cancellation);
+    public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation)
+    {
+        if (files.Count == 0) return Task.FromResult<IReadOnlyList<string>>([]);
+        // Written out: Dapper's own lists are written in two ways, one for each database.
+        var (values, names) = (new DynamicParameters(), new List<string>());
+        foreach (var file in files)
+        {
+            names.Add($"@file{names.Count}");
+            values.Add(names[^1], file);
+        }
+        return database.ReadAsync<IReadOnlyList<string>>(async connection =>
+            [.. files.Except(await connection.QueryAsync<string>($"SELECT file FROM document_versions WHERE file IN ({string.Join(',', names)})", values), StringComparer.Ordinal)], cancellation);
+    }
 
     private Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, DocumentVersion version) => connection.ExecuteAsync(
         """

@@ -6,17 +6,23 @@ namespace DocGen.Service.Storage;
 /// The database, SQLite or PostgreSQL: one schema (Migrations/), one SQL for both, so that each store is written once. Ids are 16 bytes big-endian,
 /// instants Unix milliseconds (UTC), digests raw bytes. Thread-safe.
 /// </summary>
-public interface IDatabase
+/// <remarks>
+/// What the two do not share: a comparison in a SELECT is a number in SQLite and a truth value in PostgreSQL; a text in PostgreSQL holds no U+0000; a
+/// statement that fails ends the transaction in PostgreSQL, so ask before an INSERT that may collide, or say ON CONFLICT.
+/// </remarks>
+public interface IDatabase : IAsyncDisposable
 {
     /// <summary>Runs the work on a connection of the pool.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
     Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
 
     /// <summary>
-    /// Runs the work in a transaction: all of it is kept, on disk, when this returns, or nothing. Work that lost a race with another writer is run again
-    /// from its beginning, so it must change nothing but the database.
+    /// Runs the work in a transaction, as if no other ran beside it: all of it is kept, on disk, when this returns, or nothing. Work that lost a race with
+    /// another writer is run again from its beginning, so it must change nothing but the database.
     /// </summary>
-    /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The database cannot be reached now. Where it was lost at the very end, the work may have been kept all the same.
+    /// </exception>
     Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation);
 }
 

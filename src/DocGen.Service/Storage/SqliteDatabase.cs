@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -17,6 +16,9 @@ public sealed class SqliteDatabase : IDatabase
     private const int BusyMilliseconds = 5_000;
 
     private readonly string connectionString;
+
+    /// <summary>SQLite lets waiting writers sleep on their threads: here they wait without one.</summary>
+    private readonly SemaphoreSlim writing = new(1);
 
     static SqliteDatabase()
     {
@@ -47,9 +49,6 @@ public sealed class SqliteDatabase : IDatabase
         return database;
     }
 
-    /// <summary>The version of the schema that this program writes.</summary>
-    public static int NewestVersion => Migrations().Count;
-
     /// <summary>A connection of the caller's own to a file that is there, as it is: no migration, no pool.</summary>
     internal static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
@@ -63,8 +62,8 @@ public sealed class SqliteDatabase : IDatabase
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        // FULL: a document that was acknowledged outlives a power cut.
-        connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL");
+        // FULL: a document that was acknowledged outlives a power cut. Secure: what was deleted or encrypted is overwritten.
+        connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
         return connection;
     }
 
@@ -86,6 +85,7 @@ public sealed class SqliteDatabase : IDatabase
     /// <remarks>The transaction takes the write lock at once, so that two writers queue instead of failing half-way.</remarks>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
+        await writing.WaitAsync(cancellation);
         try
         {
             await using var connection = Connect();
@@ -98,49 +98,35 @@ public sealed class SqliteDatabase : IDatabase
         {
             throw new DatabaseUnavailableException(failure);
         }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Gives the connections of the pool back, so that the file can be moved.</summary>
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new(connectionString));
+        writing.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB: not the fault of a statement.</summary>
     private static bool IsOfTheMachine(SqliteException failure) => failure.SqliteErrorCode is 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26;
 
-    /// <summary>Runs the work in a transaction that takes the write lock at once, so that two writers queue instead of failing half-way.</summary>
-    public T Write<T>(Func<SqliteConnection, SqliteTransaction, T> work)
-    {
-        using var connection = Connect();
-        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        var result = work(connection, transaction);
-        transaction.Commit();
-        return result;
-    }
-
     private static void Migrate(SqliteConnection connection)
     {
         var known = connection.ExecuteScalar<int>("PRAGMA user_version");
-        var migrations = Migrations();
-        if (known > migrations.Count)
-            throw new IOException($"数据库的结构版本是 {known}，本程序只认识到 {migrations.Count}。请用写入它的那一版或更新的程序。");
-        for (var version = known; version < migrations.Count; version++)
+        Migrations.RefuseNewer(known);
+        for (var version = known; version < Migrations.Newest; version++)
         {
             using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
             // Another process may have migrated while this one waited for the lock.
             if (connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction) > version) continue;
-            connection.Execute(migrations[version], transaction: transaction);
+            connection.Execute(Migrations.OfSqlite[version], transaction: transaction);
             connection.Execute($"PRAGMA user_version = {version + 1}", transaction: transaction);
             transaction.Commit();
         }
-    }
-
-    /// <summary>Storage/Migrations/NNNN-name.sql in the order of their numbers; one that was released is never changed.</summary>
-    private static List<string> Migrations()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(".Storage.Migrations.", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return reader.ReadToEnd();
-            })];
     }
 }

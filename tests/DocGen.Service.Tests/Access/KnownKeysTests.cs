@@ -80,5 +80,7 @@ public sealed class KnownKeysTests
 
         public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) =>
             Away ? throw new DatabaseUnavailableException(new IOException()) : database.WriteAsync(work, cancellation);
+
+        public ValueTask DisposeAsync() => database.DisposeAsync();
     }
 }
