@@ -17,13 +17,31 @@ internal sealed class LoadedService : IAsyncDisposable
         service = Process.Start(new ProcessStartInfo("dotnet",
         [
             Path.Combine(Repository.Root, "artifacts", "bin", "DocGen.Service", "release", "docgen.dll"),
-            "serve", "--development", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data,
+            "serve", "--development", "--port", port.ToString(CultureInfo.InvariantCulture), "--grpc-port", (port + 1).ToString(CultureInfo.InvariantCulture), "--data", data,
         ])
         { RedirectStandardOutput = true })!;
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
     public HttpClient Client { get; }
+
+    /// <param name="method">Such as <c>docgen.v1.Forms/Render</c>.</param>
+    public Uri Grpc(string method) => new($"http://127.0.0.1:{Client.BaseAddress!.Port + 1}/{method}");
+
+    /// <summary>Of the service's own process, without its workers.</summary>
+    public long ResidentBytes()
+    {
+        service.Refresh();
+        return service.WorkingSet64;
+    }
+
+    public async Task<byte[]> PostAsync(string path, byte[] json)
+    {
+        using var body = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await Client.PostAsync(new Uri(path, UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
 
     /// <summary>Ready: its workers have started.</summary>
     public static async Task<LoadedService> StartAsync()

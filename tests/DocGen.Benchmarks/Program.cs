@@ -10,6 +10,8 @@ using DocGen.Testing;
 
 if (args is ["--filter", "*photo-load*"]) return await PhotoLoad.RunAsync();
 if (args is ["--filter", "*letter-load*"]) return await LetterLoad.RunAsync();
+if (args is ["--filter", "*service-load*"]) return await ServiceLoad.RunAsync();
+if (args is ["--filter", "*soak*"]) return await Soak.RunAsync();
 if (args is ["--filter", "*letters*"]) return LetterReading.Run();
 
 // In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.

@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
         ["DocGen.Documents"] = [],
+        ["DocGen.Client"] = [],
         ["DocGen.Generation"] = ["DocGen.Documents"],
         ["DocGen.Validation"] = ["DocGen.Documents"],
         ["DocGen.Trust"] = ["DocGen.Documents"],
