@@ -8,28 +8,38 @@ public sealed class ServingProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> error;
 
-    private ServingProcess(Process process, string data, Uri address)
+    private readonly bool keepsData;
+
+    private ServingProcess(Process process, string data, bool keepsData, Uri address)
     {
-        (this.process, error, Data, Address) = (process, process.StandardError.ReadToEndAsync(), data, address);
+        (this.process, error, Data, this.keepsData, Address) = (process, process.StandardError.ReadToEndAsync(), data, keepsData, address);
         Client = new(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = address };
     }
 
     public Uri Address { get; }
 
-    /// <summary>Its data folder, which goes with it.</summary>
+    /// <summary>Its data folder, which goes with it unless it is a test's own.</summary>
     public string Data { get; }
 
     /// <summary>With <c>Expect: 100-continue</c> it sends the body only when the service has begun to read it.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<ServingProcess> StartAsync()
+    /// <param name="own">The data folder, when the test keeps one.</param>
+    public static async Task<ServingProcess> StartAsync(string? own = null)
     {
-        var data = Directory.CreateTempSubdirectory("docgen-test-").FullName;
+        var data = own ?? Directory.CreateTempSubdirectory("docgen-test-").FullName;
         var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
-                return new(process, data, new Uri(announced.Split('（')[0]));
+                return new(process, data, own is not null, new Uri(announced.Split('（')[0]));
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>As a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        DocGenProcess.Signal(process, "KILL");
+        await process.WaitForExitAsync();
     }
 
     public void Terminate() => DocGenProcess.Signal(process, "TERM");
@@ -47,7 +57,7 @@ public sealed class ServingProcess : IAsyncDisposable
         Client.Dispose();
         if (!process.HasExited) process.Kill();
         process.Dispose();
-        Directory.Delete(Data, recursive: true);
+        if (!keepsData) Directory.Delete(Data, recursive: true);
         return ValueTask.CompletedTask;
     }
 }

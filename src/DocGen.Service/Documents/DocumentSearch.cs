@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace DocGen.Service.Documents;
 
@@ -14,29 +15,39 @@ public sealed record DocumentSearch
     private const int UsualLimit = 50, MostLimit = 500;
 
     [Description("表单，不带版本，如 evaluation-form")]
+    [FromQuery(Name = "form")]
     public string? Form { get; init; }
 
+    [FromQuery(Name = "application")]
     public string? Application { get; init; }
 
+    [FromQuery(Name = "plan")]
     public string? Plan { get; init; }
 
+    [FromQuery(Name = "person")]
     public string? Person { get; init; }
 
+    [FromQuery(Name = "employer")]
     public string? Employer { get; init; }
 
     [Description("current、sealed 或 deleted")]
+    [FromQuery(Name = "state")]
     public string? State { get; init; }
 
     [Description("签发时刻不早于，如 2026-01-01T00:00:00+08:00")]
+    [FromQuery(Name = "from")]
     public string? From { get; init; }
 
     [Description("签发时刻早于")]
+    [FromQuery(Name = "until")]
     public string? Until { get; init; }
 
     [Description("一次最多几份，1 到 500，默认 50")]
+    [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
 
     [Description("上一次回答里的 next")]
+    [FromQuery(Name = "after")]
     public string? After { get; init; }
 
     internal Outcome<DocumentQuery> Read()

@@ -13,7 +13,8 @@ public static class DocumentsApi
 {
     private const string Private = "private, no-cache";
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    // HEAD beside GET: described, it would be a second operation of the same name.
+    private static readonly string[] Head = [HttpMethods.Head];
 
     private static readonly int[] FaultsOfIssuing = [400, 404, 409, 413, 415, 422, 429, 503];
 
@@ -21,9 +22,10 @@ public static class DocumentsApi
     {
         var documents = routes.MapGroup("/v1/documents").WithTags("documents").RequireScope(Scope.Documents);
         documents.MapPost("", Issue).Accepts<DocumentRequestShape>(MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>(StatusCodes.Status201Created)
-            .ProducesProblems(FaultsOfIssuing).RequireRateLimiting(Admission.Documents).WithName("issueDocument").WithSummary("生成一份文件并保存；可带 Idempotency-Key");
+            .ProducesProblems(FaultsOfIssuing).RequireRateLimiting(Admission.Documents).TakesIdempotencyKey().WithName("issueDocument").WithSummary("生成一份文件并保存；可带 Idempotency-Key");
         documents.MapGet("", List).Produces<DocumentList>().ProducesProblems(400, 503).WithName("listDocuments").WithSummary("查找文件，最新的在前");
-        documents.MapMethods("/{id:guid}", Reading, Newest).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
+        documents.MapMethods("/{id:guid}", Head, Newest).ExcludeFromDescription();
+        documents.MapGet("/{id:guid}", Newest).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
             .WithName("getDocument").WithSummary("最新版本的 PDF，与签发时逐字节相同");
         documents.MapDelete("/{id:guid}", Delete).Produces<DocumentDetails>().ProducesProblems(404, 409, 503)
             .WithName("deleteDocument").WithSummary("删除一份文件的全部版本");
@@ -31,8 +33,9 @@ public static class DocumentsApi
             .WithName("describeDocument").WithSummary("一份文件的状态和全部版本");
         documents.MapPost("/{id:guid}/versions", Again).Accepts<DocumentAgainShape>(isOptional: true, MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>()
             .Produces<DocumentIssued>(StatusCodes.Status201Created).ProducesProblems([.. FaultsOfIssuing, 410]).RequireRateLimiting(Admission.Documents)
-            .WithName("issueVersion").WithSummary("按现在的模板（或新的数据）再生成一次；字节不同才有新版本");
-        documents.MapMethods("/{id:guid}/versions/{number:int:min(1)}", Reading, Version).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
+            .TakesIdempotencyKey().WithName("issueVersion").WithSummary("按现在的模板（或新的数据）再生成一次；字节不同才有新版本");
+        documents.MapMethods("/{id:guid}/versions/{number:int:min(1)}", Head, Version).ExcludeFromDescription();
+        documents.MapGet("/{id:guid}/versions/{number:int:min(1)}", Version).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
             .WithName("getDocumentVersion").WithSummary("某一版本的 PDF，与签发时逐字节相同");
         documents.MapPost("/{id:guid}/seal", Seal).Produces<DocumentDetails>().ProducesProblems(404, 410, 503)
             .WithName("sealDocument").WithSummary("标为盖章：此后不能再生成新版本");

@@ -2,8 +2,25 @@ using System.Security.Cryptography;
 using System.Text;
 using DocGen.Documents;
 using DocGen.Service.Storage;
+using Microsoft.OpenApi;
 
 namespace DocGen.Service.Operations;
+
+/// <summary>Says in the contract that a call takes a key.</summary>
+public static class IdempotencyContract
+{
+    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = IdempotencyKey.Header,
+            In = ParameterLocation.Header,
+            Description = "每次创建用一个新的值（如 UUID），重发时用同一个：一天之内同一请求只做一次，回答相同",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = IdempotencyKey.MostCharacters },
+        });
+        return Task.CompletedTask;
+    });
+}
 
 /// <summary>
 /// A create that may be sent again without harm: the same key and the same request get the same answer for a day, whatever became of the first
@@ -15,7 +32,7 @@ public sealed record IdempotencyKey(string Tenant, string Key, ReadOnlyMemory<by
 {
     public const string Header = "Idempotency-Key";
 
-    private const int MostCharacters = 128;
+    internal const int MostCharacters = 128;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
