@@ -24,7 +24,7 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
 
     /// <summary>Judges the request's data and makes nothing: every fault at once, each at its JSON pointer.</summary>
     public Outcome<JudgedRequest> Check(RenderRequest request) =>
-        templates.Find(request.Form).Then(template => judge.Run(template, request));
+        templates.Find(request.Form, request.Withdrawn).Then(template => judge.Run(template, request));
 
     public Outcome<GeneratedDocument> Run(RenderRequest request) => Check(request).Then(Print);
 

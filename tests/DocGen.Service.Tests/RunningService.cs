@@ -21,12 +21,12 @@ public sealed class RunningService : IAsyncLifetime
     {
     }
 
-    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees)
+    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees, Pace? pace = null)
     {
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServiceHost.Build(
-            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)));
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default });
     }
 
     public HttpClient Client { get; } = new();
@@ -35,9 +35,9 @@ public sealed class RunningService : IAsyncLifetime
     /// <param name="workers">Null are real ones.</param>
     /// <param name="guarantees">Null are its own; the service disposes of either.</param>
     /// <param name="mode">In production it asks for keys: see <see cref="CallerAsync"/>.</param>
-    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development)
+    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development, Pace? pace = null)
     {
-        var service = new RunningService(mode, workers, guarantees);
+        var service = new RunningService(mode, workers, guarantees, pace);
         await service.InitializeAsync();
         return service;
     }

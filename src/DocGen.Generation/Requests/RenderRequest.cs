@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using DocGen.Documents;
@@ -14,6 +15,9 @@ public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions 
 
     /// <summary>Files that came beside the JSON; the data names them as <c>part:NAME</c>.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Parts { get; init; } = NoParts;
+
+    /// <summary>Versions (<c>form@v1</c>) that whoever asks may not use, beside those that are withdrawn in their own words.</summary>
+    public IReadOnlySet<string> Withdrawn { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>What was wrong beside the data (options, unknown members): told together with the faults of the data.</summary>
     public ImmutableArray<Problem> Faults { get; init; } = [];

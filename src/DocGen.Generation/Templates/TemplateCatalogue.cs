@@ -59,8 +59,11 @@ public sealed class TemplateCatalogue
     }
 
     /// <summary><c>form</c> is its newest published version; <c>form@v1</c> that one, a draft too.</summary>
-    public Outcome<Template> Find(string name)
+    /// <param name="withdrawn">Versions (<c>form@v1</c>) that may not be used, beside those that say so themselves.</param>
+    public Outcome<Template> Find(string name, IReadOnlySet<string>? withdrawn = null)
     {
+        bool MayBeUsed(CatalogueEntry entry) => entry.Status != FormStatus.Withdrawn && withdrawn?.Contains(entry.Name) != true;
+
         var (form, version) = name.Split('@') switch
         {
             [var only] => (only, null),
@@ -70,10 +73,10 @@ public sealed class TemplateCatalogue
         if (!forms.TryGetValue(form, out var versions))
             return NotFound($"没有名为“{form}”的表。可用的表：{string.Join("、", forms.Keys.Order(StringComparer.Ordinal))}。");
         if (version is null)
-            return versions.FirstOrDefault(entry => entry.Status == FormStatus.Published)?.Template ?? NonePublished(form, versions);
+            return versions.FirstOrDefault(entry => entry.Status == FormStatus.Published && MayBeUsed(entry))?.Template ?? NonePublished(form, versions);
         var named = versions.FirstOrDefault(entry => string.Equals(entry.Version, version, StringComparison.Ordinal));
         if (named is null) return NotFound($"表“{form}”没有版本“{version}”。可用的版本：{string.Join("、", versions.Select(entry => entry.Version))}。");
-        return named.Status == FormStatus.Withdrawn ? Withdrawn(named.Name) : named.Template;
+        return MayBeUsed(named) ? named.Template : Withdrawn(named.Name);
     }
 
     public Outcome<Notice> Notice(string id) => notices.TryGetValue(id, out var notice) ? notice : Outcome.Fail<Notice>(
@@ -111,7 +114,7 @@ public sealed class TemplateCatalogue
             ? number : null;
 
     private static Outcome<Template> NonePublished(string form, ImmutableArray<CatalogueEntry> versions) =>
-        versions.FirstOrDefault(entry => entry.Status == FormStatus.Draft) is { } draft
+        versions.All(entry => entry.Status != FormStatus.Published) && versions.FirstOrDefault(entry => entry.Status == FormStatus.Draft) is { } draft
             ? NotFound($"表“{form}”还没有发布的版本。要用草稿，请写明版本：{draft.Name}。")
             : Withdrawn(form);
 

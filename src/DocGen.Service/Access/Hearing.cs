@@ -1,20 +1,28 @@
+using DocGen.Service.Generate;
+
 namespace DocGen.Service.Access;
 
 /// <summary>Hears what other nodes and the command line change in the database: every few seconds, from the start of the service to its end.</summary>
-public sealed partial class Hearing(KnownKeys keys, TimeProvider clock, ILogger<Hearing> logger) : BackgroundService
+public sealed partial class Hearing(KnownKeys keys, Withdrawals withdrawals, TimeProvider clock, ILogger<Hearing> logger) : BackgroundService
 {
     /// <summary>After it a revocation is heard everywhere.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     private bool deaf;
 
+    /// <summary>Nobody is served before the first hearing.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await HearAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
-            do await HearAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await HearAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -28,6 +36,7 @@ public sealed partial class Hearing(KnownKeys keys, TimeProvider clock, ILogger<
         try
         {
             await keys.RefreshAsync(stopping);
+            await withdrawals.RefreshAsync(stopping);
             deaf = false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -5,6 +5,7 @@ using DocGen.Generation;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
 using DocGen.Service.Access;
+using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 
@@ -14,7 +15,7 @@ namespace DocGen.Service.Documents;
 /// Request → judged data → PDF → file → record. What was answered is kept; what a crash left without a record was never answered, and is swept
 /// away later. Thread-safe.
 /// </summary>
-public sealed class IssueDocument(Engine engine, IDocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
+public sealed class IssueDocument(Engine engine, Forms forms, IDocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
 {
     private static readonly string[] AgainMembers = ["form", "data", "options"];
 
@@ -28,7 +29,7 @@ public sealed class IssueDocument(Engine engine, IDocumentStore store, KeptDocum
         var key = IdempotencyKey.Read(idempotencyKey, caller.Tenant, "documents.create", Parts(body, parts));
         if (await EarlierAsync(key, cancellation) is { } earlier) return earlier;
         var read = DocumentRequest.Read(body, engine.Limits);
-        var made = read.Then(request => Make(request.Form, request.Content, parts));
+        var made = read.Then(request => Make(caller.Tenant, request.Form, request.Content, parts));
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
 
         var (now, id) = (Now(), NewId());
@@ -59,7 +60,7 @@ public sealed class IssueDocument(Engine engine, IDocumentStore store, KeptDocum
         if (before is null) return Outcome.Fail<IssuedAnswer>(DocumentProblem.Deleted);
 
         var (content, pictures) = before.Snapshot.With(DocumentRequest.ContentOf(instead.Value), parts, engine.Limits);
-        var made = FormFor(found.Value, instead.Value).Then(form => Make(form, content, pictures));
+        var made = FormFor(found.Value, instead.Value).Then(form => Make(caller.Tenant, form, content, pictures));
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
         var versions = await store.VersionsAsync(caller.Tenant, id, cancellation);
         if (made.Value.Pdf.Bytes.Span.SequenceEqual(before.Pdf.Span))
@@ -80,10 +81,10 @@ public sealed class IssueDocument(Engine engine, IDocumentStore store, KeptDocum
         });
     }
 
-    private Outcome<Made> Make(string form, ObjectValue content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts)
+    private Outcome<Made> Make(string tenant, string form, ObjectValue content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts)
     {
         var request = RequestJson.Read(content, form, engine.Limits).Select(read => read with { Parts = parts });
-        return request.Then(engine.Generate.Check).Then(judged => engine.Generate.Print(judged).Select(pdf => new Made(
+        return request.Then(asked => forms.Check(tenant, asked)).Then(judged => engine.Generate.Print(judged).Select(pdf => new Made(
             pdf, judged, DocumentSnapshot.Of(content, request.Value!, judged, engine.Fonts.Versions, ProgramVersion.Current))));
     }
 

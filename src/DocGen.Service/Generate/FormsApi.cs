@@ -17,7 +17,7 @@ public static class FormsApi
     public static void MapForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("/v1/forms").WithTags("forms").RequireScope(Scope.None);
-        forms.MapGet("", (Engine engine) => TypedResults.Json(FormList.From(engine.Templates), ServiceJson.Default.FormList))
+        forms.MapGet("", (HttpContext context, Forms forms) => TypedResults.Json(forms.List(context.Caller().Tenant), ServiceJson.Default.FormList))
             .Produces<FormList>().ProducesProblems().WithName("listForms").WithSummary("全部表单及其版本、状态");
         forms.MapGet("/{form}", Describe).Produces<FormDetails>().ProducesProblems(404)
             .WithName("describeForm").WithSummary("一份表单");
@@ -32,33 +32,33 @@ public static class FormsApi
             .WithName("renderForm").WithSummary("生成 PDF");
     }
 
-    private static Task Describe(HttpContext context, string form, Engine engine) =>
-        Answer(context, engine.Templates.Find(form), template =>
-            context.Response.WriteAsJsonAsync(FormDetails.From(template), ServiceJson.Default.FormDetails, MediaType.Json, context.RequestAborted));
+    private static Task Describe(HttpContext context, string form, Forms forms) =>
+        Answer(context, forms.Describe(context.Caller().Tenant, form), details =>
+            context.Response.WriteAsJsonAsync(details, ServiceJson.Default.FormDetails, MediaType.Json, context.RequestAborted));
 
-    private static Task Schema(HttpContext context, string form, Engine engine) =>
-        Answer(context, engine.Templates.Find(form), async template =>
+    private static Task Schema(HttpContext context, string form, Forms forms) =>
+        Answer(context, forms.Find(context.Caller().Tenant, form), async template =>
         {
             context.Response.ContentType = "application/schema+json";
             await context.Response.Body.WriteAsync(template.Schema.Json, context.RequestAborted);
         });
 
-    private static async Task Check(HttpContext context, string form, Engine engine)
+    private static async Task Check(HttpContext context, string form, Engine engine, Forms forms)
     {
-        var outcome = (await ReadAsync(context, form, engine)).Then(engine.Generate.Check);
+        var outcome = (await ReadAsync(context, form, engine)).Then(request => forms.Check(context.Caller().Tenant, request));
         await Answer(context, outcome, judged => context.Response.WriteAsJsonAsync(
             new CheckReport(judged.Template.Form, judged.Template.Version, [.. outcome.Warnings.Select(ProblemEntry.From)]),
             ServiceJson.Default.CheckReport, MediaType.Json, context.RequestAborted));
     }
 
-    private static async Task Render(HttpContext context, string form, Engine engine)
+    private static async Task Render(HttpContext context, string form, Engine engine, Forms forms)
     {
         if (!AcceptedTypes.TakePdf(context.Request))
         {
             await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf。请改 Accept 头。")]);
             return;
         }
-        var outcome = (await ReadAsync(context, form, engine)).Then(engine.Generate.Run);
+        var outcome = (await ReadAsync(context, form, engine)).Then(request => forms.Run(context.Caller().Tenant, request));
         await Answer(context, outcome, document => SendAsync(context, document, outcome.Warnings));
     }
 

@@ -8,13 +8,13 @@ using DocGen.Service.Problems;
 
 namespace DocGen.Service.Generate;
 
-/// <summary><c>docgen template list | schema FORM | lint FORM|DIR</c>.</summary>
+/// <summary><c>docgen template list | schema FORM | lint FORM|DIR</c>; see also <see cref="WithdrawalCommand"/>.</summary>
 public static class TemplateCommand
 {
     private static readonly Option<bool> Json = new("--json") { Description = "以 JSON 输出" };
 
     public static Command Create(Option<DirectoryInfo?> templates) =>
-        new("template", "查看和检查表单模板") { List(templates), Schema(templates), Lint(templates) };
+        new("template", "查看和检查表单模板") { List(templates), Schema(templates), Lint(templates), WithdrawalCommand.Withdraw(templates), WithdrawalCommand.Reinstate(templates), WithdrawalCommand.Withdrawn() };
 
     private static Command List(Option<DirectoryInfo?> templates)
     {

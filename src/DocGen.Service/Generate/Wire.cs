@@ -16,14 +16,24 @@ public sealed record FormList(IReadOnlyList<FormDetails> Forms)
 public sealed record FormDetails(
     string Form, string Version, string Title, string Status, string Sha256,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Provisional)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Provisional,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FormWithdrawal? Withdrawal = null)
 {
-    public static FormDetails From(Template template) => new(
-        template.Form, template.Version, template.Definition.Title, JsonNamingPolicy.CamelCase.ConvertName(template.Definition.Status.ToString()),
-        template.Sha256, NullIfEmpty(template.Definition.Description), NullIfEmpty(template.Definition.Provisional));
+    public static FormDetails From(Template template) => From(template, null);
+
+    /// <param name="withdrawal">Null when this version may be used, or is withdrawn in its own words.</param>
+    public static FormDetails From(Template template, Withdrawal? withdrawal) => new(
+        template.Form, template.Version, template.Definition.Title,
+        JsonNamingPolicy.CamelCase.ConvertName((withdrawal is null ? template.Definition.Status : FormStatus.Withdrawn).ToString()),
+        template.Sha256, NullIfEmpty(template.Definition.Description), NullIfEmpty(template.Definition.Provisional),
+        withdrawal is null ? null : new(withdrawal.Reason, withdrawal.At, withdrawal.Tenant == Generate.Withdrawal.Everybody));
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }
+
+/// <summary>Why a version may no longer be used.</summary>
+/// <param name="ForAll">By the operator, for every tenant.</param>
+public sealed record FormWithdrawal(string Reason, DateTimeOffset At, bool ForAll);
 
 /// <summary>POST /v1/forms/{form}/check when nothing stands in the way.</summary>
 public sealed record CheckReport(string Form, string Version, IReadOnlyList<ProblemEntry> Warnings);

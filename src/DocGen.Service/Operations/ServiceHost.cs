@@ -16,7 +16,10 @@ namespace DocGen.Service.Operations;
 /// <summary>How the service is served.</summary>
 /// <param name="Http">HTTP/1.1, for portals and people.</param>
 /// <param name="Grpc">HTTP/2 without TLS, for gRPC.</param>
-public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc);
+public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc)
+{
+    public Pace Pace { get; init; } = Pace.Default;
+}
 
 /// <summary>Puts the features together: one line for each part of the world, one for each door.</summary>
 public static class ServiceHost
@@ -30,6 +33,7 @@ public static class ServiceHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = parts.Engine.Limits.RequestBytes;
+            options.Pace.Hold(kestrel.Limits);
             kestrel.Listen(options.Http);
             kestrel.Listen(options.Grpc, listen => listen.Protocols = HttpProtocols.Http2);
         });
@@ -39,12 +43,15 @@ public static class ServiceHost
 
         var app = builder.Build();
         options.Proxies.Use(app);
+        app.UseSecurityHeaders();
         app.UseProblemAnswers();
         app.UseRouting();
         app.UseAccess(options.Mode);
         app.UseKeyLimits();
+        options.Pace.Use(app);
         app.UseRateLimiter();
         app.MapForms();
+        app.MapWithdrawals();
         app.MapDocuments();
         app.MapChecks();
         app.MapGuarantees();
@@ -62,7 +69,7 @@ public static class ServiceHost
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 
     private static void AddFeatures(IServiceCollection services) => services
-        .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddHostedService<Hearing>()
+        .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
         .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
         .AddHostedService<Housekeeping>()

@@ -61,9 +61,12 @@ public static partial class ProblemAnswers
         return left;
     }
 
-    private static Problem FromBadRequest(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? TooLarge(Limits.Default)
-        : new("request.malformed", "请求不完整或不合 HTTP 规范。请检查后重发。");
+    private static Problem FromBadRequest(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TooLarge(Limits.Default),
+        StatusCodes.Status408RequestTimeout => new("request.too-slow", "请求体发送得太慢，已停止接收。请检查网络后重发。"),
+        _ => new("request.malformed", "请求不完整或不合 HTTP 规范。请检查后重发。"),
+    };
 
     private static Problem Failed(ILogger logger, Exception? failure, string traceId)
     {

@@ -69,6 +69,23 @@ public sealed class EndpointsTests(ServiceWithKeys service) : IClassFixture<Serv
         }
     }
 
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        var paths = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true).Select(endpoint => PathOf(endpoint.RoutePattern));
+        using var keyed = await service.Running.CallerAsync();
+        foreach (var caller in (HttpClient[])[service.Running.Client, keyed])
+            foreach (var path in (string[])["/", "/nothing", "/health/ready", .. paths])
+            {
+                using var answer = await caller.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+                foreach (var (name, value) in (KeyValuePair<string, string>[])[new("X-Content-Type-Options", "nosniff"), new("X-Frame-Options", "DENY"), new("Referrer-Policy", "no-referrer")])
+                    Assert.Equal(value, answer.Headers.GetValues(name).Single());
+                Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+                Assert.True(answer.Headers.CacheControl is not null, path);
+                Assert.Empty(answer.Headers.Server);
+            }
+    }
+
     /// <summary>Proxies and routers disagree on such spellings; the guard judges the endpoint that was found, so none of them opens anything.</summary>
     [Theory]
     [InlineData("/V1/FORMS")]

@@ -19,6 +19,7 @@ CREATE TABLE withdrawals (
     form         TEXT    NOT NULL,
     version      TEXT    NOT NULL,
     reason       TEXT    NOT NULL,
+    withdrawn_by TEXT    NOT NULL,                -- id of the key; empty: on the command line
     withdrawn_at INTEGER NOT NULL,
     PRIMARY KEY (tenant, form, version)
 );
