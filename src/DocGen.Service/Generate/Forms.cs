@@ -18,6 +18,9 @@ public sealed class Forms(Engine engine, Withdrawals withdrawals)
     public Outcome<Template> Find(string tenant, string form) =>
         engine.Templates.Find(form, form.Contains('@', StringComparison.Ordinal) ? null : withdrawals.Of(tenant).Names);
 
+    /// <summary>A version that something new may be made with.</summary>
+    public Outcome<Template> Usable(string tenant, string form) => engine.Templates.Find(form, withdrawals.Of(tenant).Names);
+
     /// <inheritdoc cref="GenerateDocument.Check"/>
     public Outcome<JudgedRequest> Check(string tenant, RenderRequest request) => engine.Generate.Check(Asked(tenant, request));
 

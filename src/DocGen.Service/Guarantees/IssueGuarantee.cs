@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using DocGen.Documents;
 using DocGen.Generation.Requests;
-using DocGen.Service.Operations;
+using DocGen.Service.Generate;
 using DocGen.Service.Storage;
 using DocGen.Trust.Tokens;
 
 namespace DocGen.Service.Guarantees;
 
 /// <summary>Request → judged letter → guarantee with an invitation to sign it. Thread-safe.</summary>
-public sealed class IssueGuarantee(Engine engine, GuaranteeStore store, TimeProvider clock, RandomNumberGenerator random)
+public sealed class IssueGuarantee(Forms forms, GuaranteeStore store, TimeProvider clock, RandomNumberGenerator random)
 {
     /// <summary>The form that is signed.</summary>
     public const string Form = "integrity-guarantee";
@@ -17,7 +17,7 @@ public sealed class IssueGuarantee(Engine engine, GuaranteeStore store, TimeProv
     public async Task<Outcome<IssuedGuarantee>> RunAsync(string tenant, GuaranteeRequest request, CancellationToken cancellation)
     {
         var letter = new RenderRequest(Form, request.Letter, RenderOptions.Default with { Notice = request.Notice });
-        var judged = engine.Generate.Check(letter);
+        var judged = forms.Check(tenant, letter);
         return judged.Ok
             ? Outcome.Of(await IssueAsync(tenant, request, judged.Value, cancellation), judged.Warnings.Select(GuaranteeRequest.InBody))
             : Outcome.Fail<IssuedGuarantee>(judged.Problems.Select(GuaranteeRequest.InBody), judged.Warnings.Select(GuaranteeRequest.InBody));

@@ -5,6 +5,7 @@ using DocGen.Documents;
 using DocGen.Generation.Data;
 using DocGen.Generation.Pages;
 using DocGen.Generation.Requests;
+using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 using DocGen.Trust.Qr;
@@ -17,7 +18,7 @@ using DocGen.Validation.Report;
 namespace DocGen.Service.Guarantees;
 
 /// <summary>Invitation and strokes → judged signature → printed letter → sealed PDF → kept. Thread-safe.</summary>
-public sealed class SignGuarantee(Engine engine, GuaranteeStore store, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
+public sealed class SignGuarantee(Engine engine, Forms forms, GuaranteeStore store, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
 {
     private const string SignaturePart = "signature", QrPart = "verification";
 
@@ -58,7 +59,7 @@ public sealed class SignGuarantee(Engine engine, GuaranteeStore store, ServiceKe
                 [QrPart] = QrPicture.Png(address.OfVerification(token), PixelsPerModule),
             },
         };
-        return Unchanged(pledge).Then(_ => engine.Generate.Run(letter)).Select(printed =>
+        return Unchanged(guarantee.Tenant, pledge).Then(_ => engine.Generate.Run(letter)).Select(printed =>
         {
             var pdf = SealPdf.Run(printed.Bytes, printed.SignatureSlot!, keys.Ring.SealKey, now);
             return (new Seal(content, code, SHA256.HashData(pdf)), pdf);
@@ -66,8 +67,8 @@ public sealed class SignGuarantee(Engine engine, GuaranteeStore store, ServiceKe
     }
 
     /// <summary>What the person read on the phone is what is printed: a notice or a template that was changed in between asks for a new invitation.</summary>
-    private Outcome<Pledge> Unchanged(Pledge pledge) =>
-        engine.Templates.Find(pledge.Form).Then(template => engine.Templates.Notice(pledge.Notice).Then(notice =>
+    private Outcome<Pledge> Unchanged(string tenant, Pledge pledge) =>
+        forms.Usable(tenant, pledge.Form).Then(template => engine.Templates.Notice(pledge.Notice).Then(notice =>
             template.Sha256 == pledge.TemplateSha256 && Pledge.Of(template, notice, pledge.Data()) == pledge
                 ? Outcome.Of(pledge)
                 : Outcome.Fail<Pledge>(new Problem("guarantee.text-changed", "保证书的文字在您打开之后有更新，没有签署。请回到申报页面，重新扫描二维码。"))));
