@@ -36,7 +36,7 @@ public sealed class EndpointsTests(ServiceWithKeys service) : IClassFixture<Serv
                 using var answer = await SendAsync(caller, endpoint);
                 Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
                 Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
-                refusals.Add(await WithoutTraceAsync(answer));
+                if (answer.RequestMessage!.Method != HttpMethod.Head) refusals.Add(await WithoutTraceAsync(answer));
             }
         Assert.Single(refusals);
     }
