@@ -65,6 +65,8 @@ public sealed class RunningService : IAsyncLifetime
         Client.BaseAddress = new Uri(app.Urls.First());
     }
 
+    public IServiceProvider Services => app.Services;
+
     public T Part<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()

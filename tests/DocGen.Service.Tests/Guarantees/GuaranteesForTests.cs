@@ -25,11 +25,14 @@ internal sealed class GuaranteesForTests : IDisposable
         database = new("docgen.db", []);
         Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
         Parts = new(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Path.Combine(Path.GetDirectoryName(database.Path)!, "files")),
+            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Files),
             ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
     }
 
     private GuaranteesForTests(GuaranteesForTests before, KeyRing keys) => (Clock, Parts) = (before.Clock, before.Parts with { Keys = ServiceKeys.Of(keys) });
+
+    /// <summary>The folder of what documents consist of.</summary>
+    public string Files => database!.Beside("files");
 
     /// <summary>Of the database, in a folder that goes with this.</summary>
     public string Database => database!.Path;
