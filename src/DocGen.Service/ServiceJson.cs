@@ -14,6 +14,7 @@ namespace DocGen.Service;
 /// <summary>Every wire type, serialised without reflection. Chinese stays readable.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(ProblemEntry))]
 [JsonSerializable(typeof(FormList))]
 [JsonSerializable(typeof(FormDetails))]
 [JsonSerializable(typeof(CheckReport))]

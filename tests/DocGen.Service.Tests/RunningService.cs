@@ -31,6 +31,9 @@ public sealed class RunningService : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>Where gRPC is spoken.</summary>
+    public Uri Rpc => new(app.Urls.ElementAt(1));
+
     /// <summary>One of its own, for a test that changes it.</summary>
     /// <param name="workers">Null are real ones.</param>
     /// <param name="guarantees">Null are its own; the service disposes of either.</param>

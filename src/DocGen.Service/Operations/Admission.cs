@@ -28,11 +28,11 @@ public static class Admission
 
     private const int LookupsAMinute = 30;
 
-    private const int DocumentsQueue = 64, ChecksQueue = 256;
+    private const int ChecksQueue = 256;
 
     private static readonly int Processors = Environment.ProcessorCount;
 
-    public static void AddAdmission(this IServiceCollection services) => services.AddRateLimiter(options =>
+    public static void AddAdmission(this IServiceCollection services) => services.AddSingleton<DocumentPlaces>().AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
@@ -43,7 +43,7 @@ public static class Admission
                 ? new(PageAnswers.SendAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, GuaranteePages.TooMany()))
                 : ValueTask.CompletedTask;
         };
-        options.AddConcurrencyLimiter(Documents, limiter => Bound(limiter, Processors, DocumentsQueue));
+        options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));

@@ -6,6 +6,7 @@ using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Problems;
+using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,7 @@ public static class ServiceHost
         options.Proxies.Use(app);
         app.UseSecurityHeaders();
         app.UseProblemAnswers();
+        app.UseRpcDeadline();
         app.UseRouting();
         app.UseAccess(options.Mode);
         app.UseKeyLimits();
@@ -59,8 +61,17 @@ public static class ServiceHost
         app.MapVerification();
         app.MapPageFiles();
         app.MapHealth();
+        MapRpc(app);
         app.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
         return app;
+    }
+
+    private static void MapRpc(WebApplication app)
+    {
+        FormsRpc.Map(app);
+        HealthRpc.Map(app);
+        // Last: it tells of those before it.
+        Reflection.Map(app);
     }
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services

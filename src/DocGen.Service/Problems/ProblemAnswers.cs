@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocGen.Documents;
+using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Validation.Measure;
 using Microsoft.AspNetCore.Connections;
@@ -13,6 +14,11 @@ public static partial class ProblemAnswers
     public static Task AnswerAsync(this HttpContext context, IReadOnlyList<Problem> problems)
     {
         var document = ProblemDocument.From(problems, TraceIdOf(context));
+        if (context.IsRpc())
+        {
+            RpcDetails.Refuse(context.Response, document);
+            return Task.CompletedTask;
+        }
         context.Response.StatusCode = document.Status;
         // Without a token: to a caller who has left nothing is written, and nothing fails.
         return context.Response.WriteAsJsonAsync(document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, CancellationToken.None);
@@ -29,18 +35,21 @@ public static partial class ProblemAnswers
             {
                 var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
                 if (HasLeft(context, failure)) return Task.CompletedTask;
-                return context.AnswerAsync([failure switch
-                {
-                    BadHttpRequestException bad => FromBadRequest(bad),
-                    WorkersUnavailableException => NoWorkers(context, app.Logger, failure),
-                    DatabaseUnavailableException or FilesUnavailableException => NoStorage(context, app.Logger, failure),
-                    DamagedRecordException => Damaged(app.Logger, failure, TraceIdOf(context)),
-                    _ => Failed(app.Logger, failure, TraceIdOf(context)),
-                }]);
+                return context.AnswerFailureAsync(app.Logger, failure);
             },
         });
         app.UseStatusCodePages(page => page.HttpContext.AnswerAsync([FromStatus(page.HttpContext)]));
     }
+
+    /// <summary>What a caller learns of an exception; the log learns the rest.</summary>
+    internal static Task AnswerFailureAsync(this HttpContext context, ILogger logger, Exception? failure) => context.AnswerAsync([failure switch
+    {
+        BadHttpRequestException bad => FromBadRequest(bad),
+        WorkersUnavailableException => NoWorkers(context, logger, failure),
+        DatabaseUnavailableException or FilesUnavailableException => NoStorage(context, logger, failure),
+        DamagedRecordException => Damaged(logger, failure, TraceIdOf(context)),
+        _ => Failed(logger, failure, TraceIdOf(context)),
+    }]);
 
     /// <summary>Says in the contract which problems a call may answer.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params IEnumerable<int> statuses)
@@ -53,8 +62,10 @@ public static partial class ProblemAnswers
     public static Problem TooLarge(Limits limits) =>
         new("request.too-large", $"请求体超过 {limits.RequestBytes / 1024 / 1024} MB 的上限。请压缩照片后重试。");
 
+    internal static Problem Busy { get; } = new("service.busy", "正在处理的请求已满。请按 Retry-After 的秒数稍后重试。");
+
     /// <summary>A connection that the caller broke is told to us before the request is known to be aborted.</summary>
-    private static bool HasLeft(HttpContext context, Exception? failure)
+    internal static bool HasLeft(HttpContext context, Exception? failure)
     {
         var left = failure is ConnectionResetException || failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested;
         if (left) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
@@ -96,14 +107,15 @@ public static partial class ProblemAnswers
 
     private static Problem FromStatus(HttpContext context) => context.Response.StatusCode switch
     {
+        StatusCodes.Status404NotFound when context.IsRpc() => new("request.method", "没有这个方法。可用的服务和方法见反射（grpc.reflection.v1）。"),
         StatusCodes.Status404NotFound => new("request.not-found", "没有这个地址。可用的接口见 /openapi/v1.json。"),
         StatusCodes.Status405MethodNotAllowed => new("request.method", "这个地址不支持该 HTTP 方法。可用的接口见 /openapi/v1.json。"),
         StatusCodes.Status415UnsupportedMediaType => new("request.media-type", "请用 application/json 或 multipart/form-data 发送请求。"),
-        StatusCodes.Status429TooManyRequests => new("service.busy", "正在处理的请求已满。请按 Retry-After 的秒数稍后重试。"),
+        StatusCodes.Status429TooManyRequests => Busy,
         _ => new("request.malformed", "请求无法处理。请对照 /openapi/v1.json 检查。"),
     };
 
-    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed, trace {TraceId}")]
     private static partial void LogFailure(ILogger logger, Exception? failure, string traceId);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DocGen.Documents;
+using DocGen.Service.Rpc;
 
 namespace DocGen.Service.Problems;
 
@@ -18,6 +19,8 @@ public static class ProblemMap
         ["request.not-acceptable"] = StatusCodes.Status406NotAcceptable,
         ["request.unauthorized"] = StatusCodes.Status401Unauthorized,
         ["request.forbidden"] = StatusCodes.Status403Forbidden,
+        ["request.encoding"] = StatusCodes.Status415UnsupportedMediaType,
+        ["request.deadline"] = StatusCodes.Status504GatewayTimeout,
         ["request.not-found"] = StatusCodes.Status404NotFound,
         ["request.too-slow"] = StatusCodes.Status408RequestTimeout,
         ["request.method"] = StatusCodes.Status405MethodNotAllowed,
@@ -38,6 +41,7 @@ public static class ProblemMap
         ["access.rate"] = StatusCodes.Status429TooManyRequests,
         ["access.concurrency"] = StatusCodes.Status429TooManyRequests,
         ["service.busy"] = StatusCodes.Status429TooManyRequests,
+        ["service.stopping"] = StatusCodes.Status503ServiceUnavailable,
         ["service.no-workers"] = StatusCodes.Status503ServiceUnavailable,
         ["service.storage-unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["storage.damaged"] = StatusCodes.Status500InternalServerError,
@@ -68,6 +72,21 @@ public static class ProblemMap
     public static int StatusOf(IEnumerable<Problem> problems) =>
         problems.Select(StatusOf).OrderBy(status => status == StatusCodes.Status422UnprocessableEntity).First();
 
+    /// <summary>The same refusal at the gRPC door.</summary>
+    public static RpcStatus RpcStatusOf(ProblemDocument document) => document.Code is "request.encoding" ? RpcStatus.Unimplemented : document.Status switch
+    {
+        400 or 415 or 422 => RpcStatus.InvalidArgument,
+        401 => RpcStatus.Unauthenticated,
+        403 => RpcStatus.PermissionDenied,
+        404 => RpcStatus.NotFound,
+        405 or 406 => RpcStatus.Unimplemented,
+        409 or 410 or 412 => RpcStatus.FailedPrecondition,
+        413 or 429 => RpcStatus.ResourceExhausted,
+        503 => RpcStatus.Unavailable,
+        504 => RpcStatus.DeadlineExceeded,
+        _ => RpcStatus.Internal,
+    };
+
     /// <summary>Faults of the machine (no font, an unusable key file) end a command with 70, faults of the input with 1.</summary>
     public static int ExitCodeOf(IEnumerable<Problem> problems) => problems.Any(problem => problem.Code.Split('.')[0] is "font" or "keys")
         ? ExitCode.Environment
@@ -89,6 +108,7 @@ public static class ProblemMap
         422 => "数据有误，未生成文件",
         429 => "服务繁忙，请稍后重试",
         503 => "服务暂不可用",
+        504 => "超过了期限",
         _ => "服务内部错误",
     };
 }
