@@ -25,10 +25,11 @@ public sealed class ServingProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="own">The data folder, when the test keeps one.</param>
-    public static async Task<ServingProcess> StartAsync(string? own = null)
+    /// <param name="options">Further ones of <c>docgen serve</c>.</param>
+    public static async Task<ServingProcess> StartAsync(string? own = null, params IEnumerable<string> options)
     {
         var data = own ?? Directory.CreateTempSubdirectory("docgen-test-").FullName;
-        var process = DocGenProcess.Start("serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data);
+        var process = DocGenProcess.Start(["serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data, .. options]);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
                 return new(process, data, own is not null, new Uri(announced.Split('（')[0]));

@@ -22,7 +22,7 @@ public static class DocumentsApi
     {
         var documents = routes.MapGroup("/v1/documents").WithTags("documents").RequireScope(Scope.Documents);
         documents.MapPost("", Issue).Accepts<DocumentRequestShape>(MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>(StatusCodes.Status201Created)
-            .ProducesProblems(FaultsOfIssuing).RequireRateLimiting(Admission.Documents).TakesIdempotencyKey().WithName("issueDocument").WithSummary("生成一份文件并保存；可带 Idempotency-Key");
+            .ProducesProblems(FaultsOfIssuing).RequireRateLimiting(Admission.Issues).TakesIdempotencyKey().WithName("issueDocument").WithSummary("生成一份文件并保存；可带 Idempotency-Key");
         documents.MapGet("", List).Produces<DocumentList>().ProducesProblems(400, 503).WithName("listDocuments").WithSummary("查找文件，最新的在前");
         documents.MapMethods("/{id:guid}", Head, Newest).ExcludeFromDescription();
         documents.MapGet("/{id:guid}", Newest).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)
@@ -32,7 +32,7 @@ public static class DocumentsApi
         documents.MapGet("/{id:guid}/versions", Describe).Produces<DocumentDetails>().ProducesProblems(404, 503)
             .WithName("describeDocument").WithSummary("一份文件的状态和全部版本");
         documents.MapPost("/{id:guid}/versions", Again).Accepts<DocumentAgainShape>(isOptional: true, MediaType.Json, MediaType.Multipart).Produces<DocumentIssued>()
-            .Produces<DocumentIssued>(StatusCodes.Status201Created).ProducesProblems([.. FaultsOfIssuing, 410]).RequireRateLimiting(Admission.Documents)
+            .Produces<DocumentIssued>(StatusCodes.Status201Created).ProducesProblems([.. FaultsOfIssuing, 410]).RequireRateLimiting(Admission.Issues)
             .TakesIdempotencyKey().WithName("issueVersion").WithSummary("按现在的模板（或新的数据）再生成一次；字节不同才有新版本");
         documents.MapMethods("/{id:guid}/versions/{number:int:min(1)}", Head, Version).ExcludeFromDescription();
         documents.MapGet("/{id:guid}/versions/{number:int:min(1)}", Version).Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf).ProducesProblems(404, 406, 410, 503)

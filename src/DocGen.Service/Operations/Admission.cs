@@ -14,6 +14,9 @@ public static class Admission
     /// <summary>As many at once as there are processors.</summary>
     public const string Documents = "documents";
 
+    /// <summary>Documents that are made and kept: more at once than there are processors, since they also wait for the disk.</summary>
+    public const string Issues = "issues";
+
     /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
     public const string Checks = "checks";
 
@@ -44,6 +47,7 @@ public static class Admission
                 : ValueTask.CompletedTask;
         };
         options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
+        options.AddConcurrencyLimiter(Issues, limiter => Bound(limiter, 4 * Processors, DocumentsQueue));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
