@@ -31,7 +31,7 @@ public static class Admission
 
     private const int LookupsAMinute = 30;
 
-    private const int ChecksQueue = 256;
+    private const int IssuesQueue = 64, ChecksQueue = 256;
 
     private static readonly int Processors = Environment.ProcessorCount;
 
@@ -47,7 +47,7 @@ public static class Admission
                 : ValueTask.CompletedTask;
         };
         options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
-        options.AddConcurrencyLimiter(Issues, limiter => Bound(limiter, 4 * Processors, DocumentsQueue));
+        options.AddConcurrencyLimiter(Issues, limiter => Bound(limiter, 4 * Processors, IssuesQueue));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
