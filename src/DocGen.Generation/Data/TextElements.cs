@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DocGen.Generation.Data;
 
-/// <summary>Counts 字数 as the notices mean it: what a reader sees as one character is one, whitespace is none.</summary>
+/// <summary>Characters as a reader sees them. Counted as the notices mean 字数, whitespace is none.</summary>
 public static class TextElements
 {
     public static int Count(string text)
@@ -16,5 +16,11 @@ public static class TextElements
             rest = rest[length..];
         }
         return count;
+    }
+
+    /// <summary>What a reader sees as one character, one by one.</summary>
+    public static IEnumerable<string> Of(string text)
+    {
+        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();) yield return elements.GetTextElement();
     }
 }

@@ -60,23 +60,10 @@ public sealed record Watermark(ImmutableArray<string> Lines, WatermarkStyle Styl
         _ => PaintDiagonal(page, fonts),
     };
 
-    /// <summary>Every other row is shifted by half a tile, so that no column of the page stays free.</summary>
     private IEnumerable<GlyphRun> PaintTiles(Page page, FontLibrary fonts)
     {
         var text = new WatermarkText(Lines, FontFamily, Color, fonts, TiledSize, TiledSize * LineHeight);
-        var (stepAlong, stepAcross) = (text.Width + TileGap, text.Height + TileLead);
-        var (width, height) = (page.Width.Value, page.Height.Value);
-        var reach = Math.Sqrt(width * width + height * height) / 2;
-        var rows = (int)Math.Ceiling(reach / stepAcross);
-        var columns = (int)Math.Ceiling(reach / stepAlong) + 1;
-        for (var row = -rows; row <= rows; row++)
-            for (var column = -columns; column <= columns; column++)
-            {
-                var along = (column + (row % 2 == 0 ? 0 : 0.5)) * stepAlong;
-                var place = new WatermarkPlace(width / 2, height / 2, TileAngle).Moved(along, row * stepAcross);
-                if (!text.Touches(page, place)) continue;
-                foreach (var run in text.At(place)) yield return run;
-            }
+        return new WatermarkTiling(TileAngle, TileGap, TileLead).Paint(text, page);
     }
 
     private IEnumerable<GlyphRun> PaintDiagonal(Page page, FontLibrary fonts)

@@ -22,20 +22,21 @@ internal readonly record struct WatermarkPlace(double X, double Y, double Angle)
 internal sealed class WatermarkText
 {
     /// <summary>Of the middle of Han characters above their baseline, in ems.</summary>
-    private const double MiddleOfText = 0.38;
+    public const double MiddleOfText = 0.38;
 
     private readonly Points size;
     private readonly Color color;
     private readonly List<Part> parts = [];
 
-    public WatermarkText(ImmutableArray<string> lines, string family, Color color, FontLibrary fonts, Points size, Points lineHeight)
+    public WatermarkText(ImmutableArray<string> lines, string family, Color color, FontLibrary fonts, Points size, Points lineHeight,
+        FontStyle style = FontStyle.Regular)
     {
         (this.size, this.color) = (size, color);
         Height = lines.Length * lineHeight.Value;
         for (var index = 0; index < lines.Length; index++)
         {
             var across = (index - (lines.Length - 1) / 2.0) * lineHeight.Value + MiddleOfText * size.Value;
-            Width = Math.Max(Width, SetLine(lines[index], family, fonts, across));
+            Width = Math.Max(Width, SetLine(lines[index], family, style, fonts, across));
         }
     }
 
@@ -65,13 +66,13 @@ internal sealed class WatermarkText
     }
 
     /// <summary>Centres the line; one part for each stretch that a single font serves.</summary>
-    private double SetLine(string line, string family, FontLibrary fonts, double across)
+    private double SetLine(string line, string family, FontStyle style, FontLibrary fonts, double across)
     {
         var (width, start) = (0.0, 0.0);
         var set = new List<(TextFont Font, double Start, ImmutableArray<PlacedGlyph>.Builder Glyphs)>();
         foreach (var rune in line.EnumerateRunes())
         {
-            var font = fonts.Choose(family, FontStyle.Regular, rune.Value)
+            var font = fonts.Choose(family, style, rune.Value)
                 ?? throw new InvalidOperationException("Characters without a font are refused before.");
             if (set.Count == 0 || set[^1].Font != font)
             {

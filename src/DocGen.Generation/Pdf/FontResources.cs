@@ -3,7 +3,8 @@ using DocGen.Generation.Fonts;
 namespace DocGen.Generation.Pdf;
 
 /// <summary>The faces of one document in the order of their first use.</summary>
-internal sealed class FontResources(ObjectFile file)
+/// <param name="first">Number of the first resource: those before it are taken.</param>
+internal sealed class FontResources(ObjectFile file, int first = 0)
 {
     private readonly List<EmbeddedFont> fonts = [];
     private readonly Dictionary<FontFace, EmbeddedFont> byFace = new(ReferenceEqualityComparer.Instance);
@@ -11,7 +12,7 @@ internal sealed class FontResources(ObjectFile file)
     public EmbeddedFont Of(FontFace face)
     {
         if (byFace.TryGetValue(face, out var known)) return known;
-        var font = new EmbeddedFont(face, fonts.Count, file.Reserve());
+        var font = new EmbeddedFont(face, first + fonts.Count, file.Reserve());
         fonts.Add(font);
         byFace.Add(face, font);
         return font;
@@ -22,8 +23,20 @@ internal sealed class FontResources(ObjectFile file)
     {
         if (fonts.Count == 0) return;
         resources.Add("/Font<<"u8);
-        foreach (var font in fonts) resources.Add("/F"u8).Integer(font.Index).Space().Reference(font.Number);
+        WriteNames(resources);
         resources.Add(">>"u8);
         foreach (var font in fonts) font.Write(file);
+    }
+
+    /// <summary>The names for a dictionary of fonts that is there already, and the fonts themselves.</summary>
+    public void Append(PooledBuffer names)
+    {
+        WriteNames(names);
+        foreach (var font in fonts) font.Write(file);
+    }
+
+    private void WriteNames(PooledBuffer names)
+    {
+        foreach (var font in fonts) names.Add("/F"u8).Integer(font.Index).Space().Reference(font.Number);
     }
 }

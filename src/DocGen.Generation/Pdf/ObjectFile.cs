@@ -21,7 +21,11 @@ internal sealed class ObjectFile : IDisposable
     private readonly List<Location> locations = [default];
     private readonly List<(int Number, int Offset)> packedObjects = [];
 
-    public ObjectFile() => output.Add("%PDF-1.7\n%"u8).Add([0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+    public ObjectFile() => output.Add(Header);
+
+    /// <summary>How each file begins; four bytes that are no text follow the first line, so that nobody takes it for text (7.5.2).</summary>
+    public static ReadOnlySpan<byte> Header =>
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', (byte)'1', (byte)'.', (byte)'7', (byte)'\n', (byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n'];
 
     public ReadOnlySpan<byte> Written => output.Written;
 

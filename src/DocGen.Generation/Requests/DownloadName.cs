@@ -4,8 +4,9 @@ using System.Text;
 namespace DocGen.Generation.Requests;
 
 /// <summary>Makes a text into a file name that every system takes and no reader is misled by.</summary>
-internal static class DownloadName
+public static class DownloadName
 {
+    /// <summary>Of every name.</summary>
     public const string Ending = ".pdf";
 
     /// <summary>Of file names in most file systems 255 bytes; the rest is left for what others append.</summary>
@@ -13,6 +14,7 @@ internal static class DownloadName
 
     private const string Refused = "/\\:*?\"<>|";
 
+    /// <summary>Without separators, controls and what turns the direction of text; not too long; with its ending.</summary>
     /// <param name="instead">When nothing printable is left.</param>
     public static string Clean(string text, string instead)
     {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace DocGen.Trust.Tokens;
 
 /// <summary>
-/// The code that stands in print beside the QR, for people who type: 60 random bits in 12 characters of Crockford's base 32 and a check character,
-/// in groups of four: <c>7K3M-Q0ZT-9XWE-R</c>. Looks the guarantee up; proves nothing by itself.
+/// A code in print for people who type, beside the QR of a guarantee or on a copy that was handed out: 60 random bits in 12 characters of Crockford's base 32 and a check character,
+/// in groups of four: <c>7K3M-Q0ZT-9XWE-R</c>. Looks something up; proves nothing by itself.
 /// </summary>
 public static class ShortCode
 {
