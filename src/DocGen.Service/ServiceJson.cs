@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
 using DocGen.Service.Documents;
+using DocGen.Service.Downloads;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
@@ -29,6 +30,10 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(DocumentIssued))]
 [JsonSerializable(typeof(DocumentDetails))]
 [JsonSerializable(typeof(DocumentList))]
+[JsonSerializable(typeof(LinkIssued))]
+[JsonSerializable(typeof(LinkDetails))]
+[JsonSerializable(typeof(DownloadList))]
+[JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ApiKeyList))]
 [JsonSerializable(typeof(ApiKeyMade))]

@@ -13,7 +13,7 @@ public sealed record PublicAddress
     /// <summary>Of the printed code: what prints 30 mm wide must stay readable from a 150-dpi scan.</summary>
     private const int MostCharacters = 140;
 
-    private const string Signing = "/s/", Verification = "/v/";
+    private const string Signing = "/s/", Verification = "/v/", Downloads = "/d/";
 
     private readonly string root;
 
@@ -21,6 +21,9 @@ public sealed record PublicAddress
 
     /// <summary>As printed on the letter, for people who type.</summary>
     public string Printed => root[(root.IndexOf("://", StringComparison.Ordinal) + 3)..] + Verification;
+
+    /// <summary>Of the address, without port.</summary>
+    public string Host => new Uri(root).Host;
 
     /// <summary>https; http only on this very machine, for development.</summary>
     public static Outcome<PublicAddress> Read(string text)
@@ -36,6 +39,9 @@ public sealed record PublicAddress
     }
 
     public string Of(Invitation invitation) => root + Signing + invitation.Secret;
+
+    /// <param name="token">Of a download link.</param>
+    public string OfDownload(string token) => root + Downloads + token;
 
     /// <param name="code">A verification token, or a short code.</param>
     public string OfVerification(string code) => root + Verification + code;

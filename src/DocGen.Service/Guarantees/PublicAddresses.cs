@@ -12,5 +12,5 @@ public sealed class PublicAddresses(PublicAddress? configured, IServer server, S
         configured is not null ? Outcome.Of(configured)
         : mode == ServiceMode.Development ? PublicAddress.Read(server.Features.Get<IServerAddressesFeature>()!.Addresses.First())
         : Outcome.Fail<PublicAddress>(new Problem("service.no-public-url",
-            $"服务没有设置公开网址，不能发起签署。请管理员用 --public-url 或环境变量 {PublicAddress.Variable} 设置后重启。"));
+            $"服务没有设置公开网址，不能发起签署，也不能生成下载链接。请管理员用 --public-url 或环境变量 {PublicAddress.Variable} 设置后重启。"));
 }

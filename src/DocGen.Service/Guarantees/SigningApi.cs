@@ -5,6 +5,7 @@ using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Storage;
+using DocGen.Service.Web;
 using DocGen.Trust.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 

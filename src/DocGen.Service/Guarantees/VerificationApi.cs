@@ -1,6 +1,7 @@
 using DocGen.Service.Access;
 using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Operations;
+using DocGen.Service.Web;
 
 namespace DocGen.Service.Guarantees;
 

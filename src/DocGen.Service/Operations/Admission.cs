@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using DocGen.Service.Guarantees.Pages;
+using DocGen.Service.Web;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace DocGen.Service.Operations;
@@ -42,8 +42,8 @@ public static class Admission
         {
             rejected.HttpContext.Response.Headers.RetryAfter =
                 rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture) : "1";
-            return rejected.HttpContext.Request.Path.StartsWithSegments("/v", StringComparison.Ordinal)
-                ? new(PageAnswers.SendAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, GuaranteePages.TooMany()))
+            return IsForPeople(rejected.HttpContext.Request.Path)
+                ? new(PageAnswers.SendAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, MessagePages.TooMany()))
                 : ValueTask.CompletedTask;
         };
         options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
@@ -52,6 +52,9 @@ public static class Admission
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
     });
+
+    private static bool IsForPeople(PathString path) =>
+        path.StartsWithSegments("/v", StringComparison.Ordinal) || path.StartsWithSegments("/d", StringComparison.Ordinal);
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int aMinute) => RateLimitPartition.GetFixedWindowLimiter(
         context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) });

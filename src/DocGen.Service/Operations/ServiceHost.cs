@@ -2,13 +2,14 @@ using System.Net;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
 using DocGen.Service.Documents;
+using DocGen.Service.Downloads;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
-using DocGen.Service.Guarantees.Pages;
 using DocGen.Service.Problems;
 using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
+using DocGen.Service.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -59,6 +60,8 @@ public static class ServiceHost
         app.MapGuarantees();
         app.MapSigning();
         app.MapVerification();
+        app.MapLinks();
+        app.MapDownloads();
         app.MapPageFiles();
         app.MapHealth();
         MapRpc(app);
@@ -83,6 +86,7 @@ public static class ServiceHost
         .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
         .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
+        .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()
         .AddSingleton<GuaranteeStore>()
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()

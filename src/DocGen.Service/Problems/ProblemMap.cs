@@ -36,6 +36,8 @@ public static class ProblemMap
         ["document.deleted"] = StatusCodes.Status410Gone,
         ["document.sealed"] = StatusCodes.Status409Conflict,
         ["document.outrun"] = StatusCodes.Status409Conflict,
+        ["link.not-found"] = StatusCodes.Status404NotFound,
+        ["trace.not-found"] = StatusCodes.Status404NotFound,
         ["idempotency.key"] = StatusCodes.Status400BadRequest,
         ["service.no-public-url"] = StatusCodes.Status503ServiceUnavailable,
         ["access.rate"] = StatusCodes.Status429TooManyRequests,

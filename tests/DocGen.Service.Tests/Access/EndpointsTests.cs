@@ -12,7 +12,7 @@ public sealed class EndpointsTests(ServiceWithKeys service) : IClassFixture<Serv
     /// <summary>What needs no key: pages for people, and what says nothing of anybody. A new one is put here knowingly.</summary>
     private static readonly string[] Open =
     [
-        "/assets/{name}",
+        "/assets/{name}", "/d/{token}", "/d/{token}/{name}",
         "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/List", "/grpc.health.v1.Health/Watch", "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
         "/health/live", "/health/ready", "/openapi/{documentName}.json",
         "/s/{secret}", "/s/{secret}/document", "/s/{secret}/opened", "/v", "/v/{code}",

@@ -1,6 +1,7 @@
 using DocGen.Documents;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Guarantees.Pages;
+using DocGen.Service.Web;
 
 namespace DocGen.Service.Tests.Guarantees;
 

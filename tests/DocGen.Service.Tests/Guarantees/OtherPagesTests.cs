@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Guarantees.Pages;
+using DocGen.Service.Web;
 using Microsoft.Playwright;
 
 namespace DocGen.Service.Tests.Guarantees;
@@ -91,7 +92,7 @@ public sealed class OtherPagesTests(Chromium chromium, PagesForTests pages) : IC
             .. states.Select(state => pages.Show($"v/{prefix}-{state}", GuaranteePages.Verified(PagesForTests.Verified with { State = state }))),
             pages.Show("v/", GuaranteePages.Lookup()),
             pages.Show($"v/{prefix}-none", GuaranteePages.NotVerified()),
-            pages.Show($"v/{prefix}-many", GuaranteePages.TooMany()),
+            pages.Show($"v/{prefix}-many", MessagePages.TooMany()),
         ];
     }
 }

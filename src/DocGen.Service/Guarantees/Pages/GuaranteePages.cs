@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocGen.Documents;
 using DocGen.Generation.Templates.Tags.Filters;
+using DocGen.Service.Web;
 using DocGen.Trust.Tokens;
 
 namespace DocGen.Service.Guarantees.Pages;
@@ -49,7 +50,7 @@ public static class GuaranteePages
             InvitationEnd.Used => ("已经签署", "通过这个链接的签署早已完成，不能再签，也不必再签。", "请到申报页面查看和下载已签署的保证书。"),
             _ => ("链接无效", "这个链接打不开签署页面。", "请回到电脑上的申报页面，重新扫描二维码。如果链接是别人转发来的，请不要使用。"),
         };
-        return Message(end == InvitationEnd.Used ? "good" : "quiet", title, lead, next);
+        return MessagePages.Message(end == InvitationEnd.Used ? "good" : "quiet", title, lead, next);
     }
 
     /// <param name="model">Masked here: the whole name and number never reach the page.</param>
@@ -82,12 +83,6 @@ public static class GuaranteePages
         ["lead"] = "请输入印在保证书左下方、二维码旁边的查验码。",
         ["tone"] = "",
     });
-
-    /// <summary>For 429.</summary>
-    public static Page TooMany() => Message("quiet", "访问太频繁", "短时间内从您的网络打开的次数太多了。", "请等一分钟，再刷新这个页面。");
-
-    private static Page Message(string tone, string title, string lead, string next) =>
-        PageOf("message.html", new() { ["title"] = title, ["tone"] = tone, ["lead"] = lead, ["next"] = next });
 
     private static Page PageOf(string file, Dictionary<string, string> places) => new(file, places);
 

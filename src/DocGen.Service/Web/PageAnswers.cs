@@ -1,4 +1,4 @@
-namespace DocGen.Service.Guarantees.Pages;
+namespace DocGen.Service.Web;
 
 /// <summary>Sends pages so that neither caches, nor other pages, nor search engines learn of them.</summary>
 public static class PageAnswers

@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace DocGen.Service.Guarantees.Pages;
+namespace DocGen.Service.Web;
 
 /// <summary>
-/// A page for people: one of the <c>.html</c> files beside this one, and what fills its <c>{{places}}</c>. Nothing of a person reaches a page but
+/// A page for people: one of the <c>.html</c> files of the program, and what fills its <c>{{places}}</c>. Nothing of a person reaches a page but
 /// through <see cref="Text"/>.
 /// </summary>
 /// <param name="File">Of the content; the frame around it is the same for all.</param>

@@ -3,12 +3,12 @@ using System.Reflection;
 using System.Security.Cryptography;
 using DocGen.Service.Access;
 
-namespace DocGen.Service.Guarantees.Pages;
+namespace DocGen.Service.Web;
 
-/// <summary>The files beside this one, as they are in the program: markup, and the assets that browsers fetch by an address that names their content.</summary>
+/// <summary>The files of all pages, as they are in the program: markup, and the assets that browsers fetch by an address that names their content.</summary>
 public static class PageFiles
 {
-    private const string Folder = "DocGen.Service.Guarantees.Pages.", Assets = "assets/";
+    private const string Folder = "DocGen.Service.Pages.", Assets = "assets/";
 
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
     {
