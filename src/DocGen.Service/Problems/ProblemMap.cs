@@ -64,6 +64,9 @@ public static class ProblemMap
         ["font"] = StatusCodes.Status503ServiceUnavailable,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Codes with a status of their own.</summary>
+    internal static IEnumerable<string> Codes => ByCode.Keys;
+
     /// <summary>422 is the rule for codes that a form's own rules invent (<c>post-table.vacancy</c>).</summary>
     public static int StatusOf(Problem problem) =>
         ByCode.TryGetValue(problem.Code, out var status) ? status
