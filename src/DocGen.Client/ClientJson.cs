@@ -19,6 +19,11 @@ namespace DocGen.Client;
 [JsonSerializable(typeof(IssuedGuarantee))]
 [JsonSerializable(typeof(Guarantee))]
 [JsonSerializable(typeof(GuaranteeReport))]
+[JsonSerializable(typeof(NewLink))]
+[JsonSerializable(typeof(IssuedLink))]
+[JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(LinkDownloadList))]
+[JsonSerializable(typeof(Trace))]
 internal sealed partial class ClientJson : JsonSerializerContext;
 
 /// <summary>Enumerations as the service's codes are written: <c>new-version</c>.</summary>

@@ -14,7 +14,7 @@ public sealed class DocGenClient
         ArgumentNullException.ThrowIfNull(http);
         if (http.BaseAddress is null) throw new ArgumentException("The BaseAddress of the HttpClient must be the service's.", nameof(http));
         var courier = new Courier(http, options ?? new());
-        (Forms, Checks, Documents, Guarantees) = (new(courier), new(courier), new(courier), new(courier));
+        (Forms, Checks, Documents, Links, Guarantees) = (new(courier), new(courier), new(courier), new(courier), new(courier));
     }
 
     /// <summary>Forms: what there is, data checked, PDF rendered, nothing kept.</summary>
@@ -25,6 +25,9 @@ public sealed class DocGenClient
 
     /// <summary>Documents that the service keeps.</summary>
     public DocumentsClient Documents { get; }
+
+    /// <summary>Documents handed out: links for an employer or an applicant.</summary>
+    public LinksClient Links { get; }
 
     /// <summary>Guarantees: signed on a phone, verified for years.</summary>
     public GuaranteesClient Guarantees { get; }

@@ -9,9 +9,7 @@ namespace DocGen.Client;
 /// <summary>Documents that the service keeps: issued once, given back byte for byte.</summary>
 public sealed class DocumentsClient
 {
-    private const string Root = "v1/documents", IdempotencyHeader = "Idempotency-Key";
-
-    private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoParts = [];
+    private const string Root = "v1/documents";
 
     private readonly Courier courier;
 
@@ -23,7 +21,7 @@ public sealed class DocumentsClient
     {
         ArgumentNullException.ThrowIfNull(document);
         var key = idempotencyKey ?? courier.Options.NewIdempotencyKey();
-        return courier.ReadAsync(() => Post(Root, document.ToJson(), document.Content.Parts, key), ClientJson.Default.IssuedDocument, cancellation);
+        return courier.ReadAsync(() => Body.Create(Root, Body.Of(document.ToJson(), document.Content.Parts), key), ClientJson.Default.IssuedDocument, cancellation);
     }
 
     /// <summary>Makes a document again, by the templates of today; a version is added only when the bytes differ.</summary>
@@ -32,7 +30,7 @@ public sealed class DocumentsClient
     {
         var key = idempotencyKey ?? courier.Options.NewIdempotencyKey();
         return courier.ReadAsync(
-            () => Post($"{Root}/{id}/versions", content is null ? null : Body.Of(content), content?.Parts ?? NoParts, key), ClientJson.Default.IssuedDocument, cancellation);
+            () => Body.Create($"{Root}/{id}/versions", content is null ? null : Body.Of(Body.Of(content), content.Parts), key), ClientJson.Default.IssuedDocument, cancellation);
     }
 
     /// <summary>State and versions.</summary>
@@ -64,12 +62,6 @@ public sealed class DocumentsClient
         }
     }
 
-    private static HttpRequestMessage Post(string path, JsonObject? body, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, string key)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : Body.Of(body, parts) };
-        request.Headers.Add(IdempotencyHeader, key);
-        return request;
-    }
 }
 
 /// <summary>A document to be made and kept.</summary>

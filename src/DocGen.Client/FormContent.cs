@@ -54,6 +54,16 @@ internal static class Body
         return content;
     }
 
+    public static ByteArrayContent Json(byte[] json) => new(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    /// <summary>A create: the key goes with each of its tries.</summary>
+    public static HttpRequestMessage Create(string path, HttpContent? content, string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Idempotency-Key", key);
+        return request;
+    }
+
     /// <summary><c>{data, options}</c>.</summary>
     public static JsonObject Of(FormContent content)
     {

@@ -17,16 +17,8 @@ public sealed class GuaranteesClient
     /// <summary>Asks for a signature. The answer's address is shown as QR code to the person, and to nobody else: whoever has it can sign.</summary>
     public Task<IssuedGuarantee> IssueAsync(NewGuarantee guarantee, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
-        var key = idempotencyKey ?? courier.Options.NewIdempotencyKey();
-        return courier.ReadAsync(() =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, Root)
-            {
-                Content = new StringContent(JsonSerializer.Serialize(guarantee, ClientJson.Default.NewGuarantee), System.Text.Encoding.UTF8, "application/json"),
-            };
-            request.Headers.Add("Idempotency-Key", key);
-            return request;
-        }, ClientJson.Default.IssuedGuarantee, cancellation);
+        var (key, json) = (idempotencyKey ?? courier.Options.NewIdempotencyKey(), JsonSerializer.SerializeToUtf8Bytes(guarantee, ClientJson.Default.NewGuarantee));
+        return courier.ReadAsync(() => Body.Create(Root, Body.Json(json), key), ClientJson.Default.IssuedGuarantee, cancellation);
     }
 
     public Task<Guarantee> DescribeAsync(Guid id, CancellationToken cancellation = default) =>

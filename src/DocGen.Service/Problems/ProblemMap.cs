@@ -10,9 +10,7 @@ public static class ProblemMap
     private static readonly FrozenDictionary<string, int> ByCode = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["template.not-found"] = StatusCodes.Status404NotFound,
-        ["template.version-not-found"] = StatusCodes.Status404NotFound,
         ["template.withdrawn"] = StatusCodes.Status409Conflict,
-        ["template.draft"] = StatusCodes.Status409Conflict,
         ["request.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["picture.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["request.media-type"] = StatusCodes.Status415UnsupportedMediaType,
