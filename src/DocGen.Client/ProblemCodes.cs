@@ -113,6 +113,14 @@ public static class ProblemCodes
 
     public const string JsonTrailing = "json.trailing";
 
+    public const string LinkName = "link.name";
+
+    public const string LinkNotFound = "link.not-found";
+
+    public const string LinkRepeated = "link.repeated";
+
+    public const string LinkValidHours = "link.valid-hours";
+
     public const string NoticeNotForForm = "notice.not-for-form";
 
     public const string NoticeNotFound = "notice.not-found";
@@ -203,13 +211,13 @@ public static class ProblemCodes
 
     public const string StorageDamaged = "storage.damaged";
 
-    public const string TemplateDraft = "template.draft";
-
     public const string TemplateNotFound = "template.not-found";
 
-    public const string TemplateVersionNotFound = "template.version-not-found";
-
     public const string TemplateWithdrawn = "template.withdrawn";
+
+    public const string TraceMistyped = "trace.mistyped";
+
+    public const string TraceNotFound = "trace.not-found";
 
     public const string WatermarkUnknownCharacter = "watermark.unknown-character";
 }

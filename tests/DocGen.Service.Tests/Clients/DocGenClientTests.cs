@@ -37,6 +37,23 @@ public sealed class DocGenClientTests(RunningService service) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_link_is_issued_used_traced_and_revoked()
+    {
+        var issued = await docgen.Documents.IssueAsync(new("exception-approval", Content()) { Application = "C-3" });
+        var link = await docgen.Links.IssueAsync(new([new(issued.Document.Id)], new(AudienceKind.Employer, "绍兴澄湖新材料有限公司")) { ValidHours = 2 });
+        Assert.Equal((LinkState.Active, LinkEdition.Full, 1), (link.Link.State, link.Link.Edition, link.Link.Documents[0].Version));
+        await service.Client.GetByteArrayAsync(new Uri(link.Address).AbsolutePath + "/1");
+
+        var downloads = new List<LinkDownload>();
+        await foreach (var download in docgen.Links.DownloadsAsync(link.Link.Id)) downloads.Add(download);
+        Assert.Equal(link.Link.Id, (await docgen.Links.TraceAsync(Assert.Single(downloads).Trace)).Link.Id);
+        Assert.Equal(LinkState.Revoked, (await docgen.Links.RevokeAsync(link.Link.Id)).State);
+        using var ended = await service.Client.GetAsync(new Uri(link.Address).AbsolutePath + "/1");
+        Assert.Equal(HttpStatusCode.NotFound, ended.StatusCode);
+        Assert.Equal(1, (await docgen.Links.DescribeAsync(link.Link.Id)).Downloads);
+    }
+
+    [Fact]
     public async Task Every_fault_of_the_data_comes_with_its_pointer()
     {
         var content = Content();
