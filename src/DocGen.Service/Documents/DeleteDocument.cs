@@ -5,7 +5,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Documents;
 
 /// <summary>Record first, then the files: what a crash leaves between them nobody can reach, and it is swept away later. Thread-safe.</summary>
-public sealed class DeleteDocument(IDocumentStore store, IFileStore files, TimeProvider clock)
+public sealed class DeleteDocument(DocumentStore store, IFileStore files, TimeProvider clock)
 {
     public Task<Outcome<StoredDocument>> RunAsync(Caller caller, Guid id, CancellationToken cancellation) => RunAsync(caller.Tenant, id, cancellation);
 

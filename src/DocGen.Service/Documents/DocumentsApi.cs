@@ -60,14 +60,14 @@ public static class DocumentsApi
         await SendAsync(context, issued);
     }
 
-    private static Task Newest(HttpContext context, Guid id, IDocumentStore store, KeptDocuments kept) => PdfAsync(context, id, null, store, kept);
+    private static Task Newest(HttpContext context, Guid id, DocumentStore store, KeptDocuments kept) => PdfAsync(context, id, null, store, kept);
 
-    private static Task Version(HttpContext context, Guid id, int number, IDocumentStore store, KeptDocuments kept) => PdfAsync(context, id, number, store, kept);
+    private static Task Version(HttpContext context, Guid id, int number, DocumentStore store, KeptDocuments kept) => PdfAsync(context, id, number, store, kept);
 
-    private static async Task Describe(HttpContext context, Guid id, IDocumentStore store) =>
+    private static async Task Describe(HttpContext context, Guid id, DocumentStore store) =>
         await AnswerAsync(context, await store.FindAsync(context.Caller().Tenant, id, context.RequestAborted), store);
 
-    private static async Task Seal(HttpContext context, Guid id, IDocumentStore store, TimeProvider clock)
+    private static async Task Seal(HttpContext context, Guid id, DocumentStore store, TimeProvider clock)
     {
         var tenant = context.Caller().Tenant;
         // Sealing twice is no fault: the caller learns the state either way.
@@ -77,14 +77,14 @@ public static class DocumentsApi
         else await AnswerAsync(context, document, store);
     }
 
-    private static async Task Delete(HttpContext context, Guid id, DeleteDocument delete, IDocumentStore store)
+    private static async Task Delete(HttpContext context, Guid id, DeleteDocument delete, DocumentStore store)
     {
         var deleted = await delete.RunAsync(context.Caller(), id, context.RequestAborted);
         if (deleted.Ok) await AnswerAsync(context, deleted.Value, store);
         else await context.AnswerAsync(deleted.Problems);
     }
 
-    private static async Task List(HttpContext context, [AsParameters] DocumentSearch search, IDocumentStore store)
+    private static async Task List(HttpContext context, [AsParameters] DocumentSearch search, DocumentStore store)
     {
         var query = search.Read();
         if (!query.Ok)
@@ -98,7 +98,7 @@ public static class DocumentsApi
     }
 
     /// <summary>A caller who has the version already is told so without a look at its file.</summary>
-    private static async Task PdfAsync(HttpContext context, Guid id, int? number, IDocumentStore store, KeptDocuments kept)
+    private static async Task PdfAsync(HttpContext context, Guid id, int? number, DocumentStore store, KeptDocuments kept)
     {
         if (!AcceptedTypes.TakePdf(context.Request))
         {
@@ -115,7 +115,7 @@ public static class DocumentsApi
         await StoredPdf.SendAsync(context, version, async () => (await kept.ReadAsync(version, context.RequestAborted)).Pdf);
     }
 
-    private static async Task AnswerAsync(HttpContext context, StoredDocument? document, IDocumentStore store)
+    private static async Task AnswerAsync(HttpContext context, StoredDocument? document, DocumentStore store)
     {
         if (document is null)
         {

@@ -7,7 +7,7 @@ namespace DocGen.Service.Documents;
 /// nodes may do so at once.
 /// </summary>
 public sealed partial class Housekeeping(
-    IDocumentStore store, IFileStore files, Receipts receipts, DeleteDocument delete, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+    DocumentStore store, IFileStore files, Receipts receipts, DeleteDocument delete, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private const int AtOnce = 500;
 

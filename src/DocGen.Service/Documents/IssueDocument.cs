@@ -15,7 +15,7 @@ namespace DocGen.Service.Documents;
 /// Request → judged data → PDF → file → record. What was answered is kept; what a crash left without a record was never answered, and is swept
 /// away later. Thread-safe.
 /// </summary>
-public sealed class IssueDocument(Engine engine, Forms forms, IDocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
+public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
 {
     private static readonly string[] AgainMembers = ["form", "data", "options"];
 

@@ -14,7 +14,7 @@ public sealed record KeptDocument(DocumentVersion Version, ReadOnlyMemory<byte> 
 /// The bytes of documents: one file a version, encrypted, that holds the PDF and the snapshot that made it. What does not have the digest that was
 /// recorded is never given out. Thread-safe.
 /// </summary>
-public sealed class KeptDocuments(IDocumentStore store, IFileStore files, AtRest atRest, RandomNumberGenerator random)
+public sealed class KeptDocuments(DocumentStore store, IFileStore files, AtRest atRest, RandomNumberGenerator random)
 {
     /// <summary>The folder of all of them in the file store.</summary>
     public const string Folder = "documents";

@@ -15,7 +15,7 @@ namespace DocGen.Service.Downloads;
 /// Request → documents that are there → one trial of each copy → kept link → its address. What could not be handed out is told to the portal now, not to
 /// the person who follows the link. Thread-safe.
 /// </summary>
-public sealed class IssueLink(Engine engine, IDocumentStore documents, LinkStore links, StampedCopies copies, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
+public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore links, StampedCopies copies, ServiceKeys keys, TimeProvider clock, RandomNumberGenerator random)
 {
     /// <summary>Stands in for a trace number in the trial.</summary>
     private const string NoTrace = "0000000000000";

@@ -16,7 +16,7 @@ namespace DocGen.Service.Downloads;
 public sealed record StampedCopy(FileToFetch File, ReadOnlyMemory<byte> Pdf);
 
 /// <summary>Makes what a link hands out: the kept bytes, or its publicity edition, with a stamp that says who fetched it and when. The record is only read. Thread-safe.</summary>
-public sealed class StampedCopies(Engine engine, IDocumentStore store, KeptDocuments kept)
+public sealed class StampedCopies(Engine engine, DocumentStore store, KeptDocuments kept)
 {
     private readonly StampPdf stamper = new(engine.Fonts);
 

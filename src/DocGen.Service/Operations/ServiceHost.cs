@@ -85,7 +85,7 @@ public static class ServiceHost
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
-        .AddSingleton<Receipts>().AddSingleton<IDocumentStore, DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
+        .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()
         .AddSingleton<GuaranteeStore>()

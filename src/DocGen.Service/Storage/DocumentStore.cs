@@ -5,8 +5,8 @@ using DocGen.Service.Documents;
 
 namespace DocGen.Service.Storage;
 
-/// <inheritdoc cref="IDocumentStore"/>
-public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest atRest) : IDocumentStore
+/// <summary>What is known of documents; their bytes lie in the <see cref="IFileStore"/>. Every change is one atomic step, also with many processes at one store.</summary>
+public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest atRest)
 {
     private const string Columns = """
         id AS Id, tenant AS Tenant, form AS Form, application AS Application, plan AS Plan, person AS Person, employer AS Employer,
@@ -18,6 +18,8 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         v.sha256 AS Sha256, v.bytes AS Bytes, v.pages AS Pages, v.file_name AS FileName, v.ascii_file_name AS AsciiFileName, v.file AS File, v.changes AS Changes
         """;
 
+    /// <summary>Keeps a new document with its first version.</summary>
+    /// <returns>Null when it was kept; else the receipt of whoever used this idempotency key first, and nothing was kept.</returns>
     public Task<Receipt?> CreateAsync(StoredDocument document, DocumentVersion first, Receipt? receipt, CancellationToken cancellation) =>
         database.WriteAsync(async (connection, transaction) =>
         {
@@ -47,19 +49,24 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
 
     public Task<Receipt?> FindReceiptAsync(string tenant, string key, DateTimeOffset now, CancellationToken cancellation) => receipts.FindAsync(tenant, key, now, cancellation);
 
+    /// <returns>Null when this tenant has no such document; deleted ones are found.</returns>
     public Task<StoredDocument?> FindAsync(string tenant, Guid id, CancellationToken cancellation) =>
         database.ReadAsync(connection => FindAsync(connection, null, tenant, id), cancellation);
 
+    /// <param name="number">Null for the newest.</param>
+    /// <returns>Null when there is no such version, or the document was deleted.</returns>
     public Task<DocumentVersion?> VersionAsync(string tenant, Guid id, int? number, CancellationToken cancellation) => database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<VersionRow>(
             $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id AND v.number = {(number is null ? "d.newest" : "@number")}",
             new { tenant, id = Bytes(id), number }))?.ToVersion(atRest), cancellation);
 
+    /// <summary>All of them, oldest first; none of a deleted document.</summary>
     public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(string tenant, Guid id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<DocumentVersion>>(async connection =>
         [.. (await connection.QueryAsync<VersionRow>(
             $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id ORDER BY v.number",
             new { tenant, id = Bytes(id) })).Select(row => row.ToVersion(atRest))], cancellation);
 
+    /// <summary>Adds the version whose number follows the newest.</summary>
     public Task<AddedVersion> AddVersionAsync(string tenant, DocumentVersion version, Receipt? receipt, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {
         if (await receipts.KeepAsync(connection, transaction, receipt, version.CreatedAt) is { } earlier) return new(AddVersionResult.Repeated, earlier);
@@ -81,10 +88,13 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         });
     }, cancellation);
 
+    /// <returns>False when there is none, or it was sealed or deleted before.</returns>
     public Task<bool> SealAsync(string tenant, Guid id, DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
         await connection.ExecuteAsync("UPDATE documents SET sealed_at = @now WHERE tenant = @tenant AND id = @id AND sealed_at IS NULL AND deleted_at IS NULL",
             new { tenant, id = Bytes(id), now = Milliseconds(now) }, transaction) == 1, cancellation);
 
+    /// <summary>Forgets all versions, and what the document was about; their files are the caller's to delete.</summary>
+    /// <returns>The files; null when nothing was deleted: unknown, deleted before, or sealed and to be retained.</returns>
     public Task<IReadOnlyList<string>?> DeleteAsync(string tenant, Guid id, DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync<IReadOnlyList<string>?>(async (connection, transaction) =>
     {
         var deleted = await connection.ExecuteAsync(
@@ -96,6 +106,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             : [.. await connection.QueryAsync<string>("DELETE FROM document_versions WHERE document = @id RETURNING file", new { id = Bytes(id) }, transaction)];
     }, cancellation);
 
+    /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<StoredDocument>> ListAsync(string tenant, DocumentQuery query, CancellationToken cancellation)
     {
         var sql = new StringBuilder($"SELECT {Columns} FROM documents WHERE tenant = @tenant");
@@ -133,10 +144,12 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             [.. (await connection.QueryAsync<Row>(sql.ToString(), values)).Select(row => row.ToDocument())], cancellation);
     }
 
+    /// <summary>Documents of all tenants whose retention has ended.</summary>
     public Task<IReadOnlyList<StoredDocument>> OverdueAsync(DateTimeOffset now, int atMost, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<StoredDocument>>(async connection =>
         [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents WHERE retain_until <= @now AND deleted_at IS NULL ORDER BY retain_until LIMIT @atMost",
             new { now = Milliseconds(now), atMost })).Select(row => row.ToDocument())], cancellation);
 
+    /// <returns>Of these names those that no version has: what a crash left between file and record.</returns>
     public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         if (files.Count == 0) return Task.FromResult<IReadOnlyList<string>>([]);

@@ -56,5 +56,5 @@ public sealed class HousekeepingTests
     }
 
     private static async Task<string> FileOfAsync(RunningService service, GuaranteesForTests world, string id) =>
-        Path.Combine(world.Files, (await service.Part<IDocumentStore>().VersionAsync("default", Guid.Parse(id), 1, default))!.File);
+        Path.Combine(world.Files, (await service.Part<DocumentStore>().VersionAsync("default", Guid.Parse(id), 1, default))!.File);
 }
