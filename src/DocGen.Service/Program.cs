@@ -4,6 +4,7 @@ using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
+using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
@@ -45,6 +46,16 @@ try
 catch (WorkersUnavailableException)
 {
     Console.Error.WriteLine("错误  这台机器不能解码上传的文件，没有检查。缺少什么见 docgen doctor。");
+    return ExitCode.Environment;
+}
+catch (Exception failure) when (failure is DatabaseUnavailableException or FilesUnavailableException)
+{
+    Console.Error.WriteLine($"错误  {(failure is DatabaseUnavailableException ? "数据库" : "文件存储")}暂时不可用：连接中断、磁盘已满或太忙。请检查后重试；缺少什么见 docgen doctor。");
+    return ExitCode.Environment;
+}
+catch (DamagedRecordException)
+{
+    Console.Error.WriteLine("错误  保存的内容已损坏，或密钥文件里没有它的密钥。请检查 --keys，或从备份恢复。");
     return ExitCode.Environment;
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -23,10 +23,13 @@ public static class DocGenProcess
         return (process.ExitCode, output, await error);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => StartUnder([], arguments);
+
+    /// <param name="before">A program that starts it in its turn, with what that needs.</param>
+    public static Process StartUnder(IEnumerable<string> before, params string[] arguments)
     {
         // A shell starts background jobs deaf to SIGINT, and whatever they start inherits it.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. before, "dotnet", Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

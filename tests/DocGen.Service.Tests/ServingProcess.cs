@@ -26,10 +26,14 @@ public sealed class ServingProcess : IAsyncDisposable
 
     /// <param name="own">The data folder, when the test keeps one.</param>
     /// <param name="options">Further ones of <c>docgen serve</c>.</param>
-    public static async Task<ServingProcess> StartAsync(string? own = null, params IEnumerable<string> options)
+    public static Task<ServingProcess> StartAsync(string? own = null, params IEnumerable<string> options) => StartUnderAsync([], own, options);
+
+    /// <inheritdoc cref="StartAsync"/>
+    /// <param name="before">A program that starts the service in its turn, with what that needs.</param>
+    public static async Task<ServingProcess> StartUnderAsync(IEnumerable<string> before, string? own, params IEnumerable<string> options)
     {
         var data = own ?? Directory.CreateTempSubdirectory("docgen-test-").FullName;
-        var process = DocGenProcess.Start(["serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data, .. options]);
+        var process = DocGenProcess.StartUnder(before, ["serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data, .. options]);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
                 return new(process, data, own is not null, new Uri(announced.Split('（')[0]));

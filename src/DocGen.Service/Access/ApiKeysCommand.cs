@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using DocGen.Documents;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
-using DocGen.Service.Storage;
 
 namespace DocGen.Service.Access;
 
@@ -41,7 +40,7 @@ public static partial class ApiKeysCommand
             var secret = ApiKeySecret.New(random);
             await store.AddAsync(key, ApiKeySecret.DigestOf(secret)!, cancellation);
             return Outcome.Of(new ApiKeyMade(secret, ApiKeyEntry.From(key, now)));
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -51,7 +50,7 @@ public static partial class ApiKeysCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var now = TimeProvider.System.GetUtcNow();
-            var list = new ApiKeyList([.. (await Store(parsed).ListAsync(cancellation)).Select(key => ApiKeyEntry.From(key, now))]);
+            var list = new ApiKeyList([.. (await (await StoreAsync(parsed, cancellation)).ListAsync(cancellation)).Select(key => ApiKeyEntry.From(key, now))]);
             if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(list, ServiceJson.Default.ApiKeyList));
             else foreach (var key in list.Keys) Console.WriteLine(key.Line());
             return ExitCode.Done;
@@ -76,7 +75,7 @@ public static partial class ApiKeysCommand
             var secret = ApiKeySecret.New(random);
             await store.FollowAsync(key, ApiKeySecret.DigestOf(secret)!, now + more, cancellation);
             return Outcome.Of(new ApiKeyMade(secret, ApiKeyEntry.From(key, now)));
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -86,17 +85,17 @@ public static partial class ApiKeysCommand
         var command = new Command("revoke", "立即吊销；运行中的服务几秒内知道") { id };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (!await Store(parsed).RevokeAsync(parsed.GetRequiredValue(id), TimeProvider.System.GetUtcNow(), cancellation)) return ConsoleProblems.Report([NotFound()], []);
+            if (!await (await StoreAsync(parsed, cancellation)).RevokeAsync(parsed.GetRequiredValue(id), TimeProvider.System.GetUtcNow(), cancellation)) return ConsoleProblems.Report([NotFound()], []);
             Console.Error.WriteLine($"已吊销 {parsed.GetRequiredValue(id)}；运行中的服务 {Hearing.Every.TotalSeconds} 秒内知道。");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task<int> ChangeAsync(ParseResult parsed, Func<ApiKeyStore, DateTimeOffset, RandomNumberGenerator, Task<Outcome<ApiKeyMade>>> change)
+    private static async Task<int> ChangeAsync(ParseResult parsed, Func<ApiKeyStore, DateTimeOffset, RandomNumberGenerator, Task<Outcome<ApiKeyMade>>> change, CancellationToken cancellation)
     {
         using var random = RandomNumberGenerator.Create();
-        var made = await change(Store(parsed), TimeProvider.System.GetUtcNow(), random);
+        var made = await change(await StoreAsync(parsed, cancellation), TimeProvider.System.GetUtcNow(), random);
         if (!made.Ok) return ConsoleProblems.Report(made.Problems, made.Warnings);
         if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(made.Value, ServiceJson.Default.ApiKeyMade));
         else Console.WriteLine(made.Value.Key);
@@ -104,7 +103,7 @@ public static partial class ApiKeysCommand
         return ExitCode.Done;
     }
 
-    private static ApiKeyStore Store(ParseResult parsed) => new(SqliteDatabase.Open(DataFolder.Database(parsed)));
+    private static async Task<ApiKeyStore> StoreAsync(ParseResult parsed, CancellationToken cancellation) => new(await Stores.OpenDatabaseAsync(parsed, cancellation));
 
     private static Outcome<DateTimeOffset?> EndOf(ParseResult parsed, DateTimeOffset now)
     {

@@ -12,7 +12,7 @@ using DocGen.Validation.Checks;
 namespace DocGen.Service.Guarantees;
 
 /// <summary>
-/// <c>docgen check guarantee F</c>: verifies letters beside the records and keys in the data folder of this machine; exit code 0 accepted, 1 rejected, 3
+/// <c>docgen check guarantee F</c>: verifies letters beside the records and keys of this machine; exit code 0 accepted, 1 rejected, 3
 /// review.
 /// </summary>
 public static class CheckGuaranteeCommand
@@ -27,7 +27,7 @@ public static class CheckGuaranteeCommand
     {
         var command = new Command("guarantee", "核验交回的保证书是不是签署时的那一份")
         {
-            Files, Application, Plan, Person, DataFolder.Option, KeyFile.Option, Report.Lang, Report.Json, Report.Verbose,
+            Files, Application, Plan, Person, DataFolder.Option, Stores.DatabaseOption, KeyFile.Option, Report.Lang, Report.Json, Report.Verbose,
         };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, models, cancellation));
         return command;
@@ -39,7 +39,7 @@ public static class CheckGuaranteeCommand
         if (!keys.Ok) return ConsoleProblems.Report(keys.Problems, keys.Warnings);
         using var random = RandomNumberGenerator.Create();
         var serviceKeys = ServiceKeys.Of(keys.Value);
-        await using var database = SqliteDatabase.Open(DataFolder.Database(parsed));
+        await using var database = await Stores.OpenDatabaseAsync(parsed, cancellation);
         var store = new GuaranteeStore(database, new AtRest(serviceKeys, random));
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)) with { Count = 1 });
         var verify = new VerifyGuarantee(workers, store, serviceKeys);

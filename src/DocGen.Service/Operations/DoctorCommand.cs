@@ -17,11 +17,11 @@ public static class DoctorCommand
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
-        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限、密钥和数据，缺什么就说怎么补") { json, DataFolder.Option, KeyFile.Option };
-        command.SetAction(parsed =>
+        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限、密钥和数据，缺什么就说怎么补") { json, DataFolder.Option, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
+        command.SetAction(async (parsed, cancellation) =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine(), .. KeptChecks.Run(DataFolder.Of(parsed), DataFolder.DatabaseOf(parsed), KeyFile.PathOf(parsed), TimeProvider.System.GetUtcNow())]);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine(), .. KeptChecks.Run(DataFolder.Of(parsed), DataFolder.DatabaseOf(parsed), KeyFile.PathOf(parsed), TimeProvider.System.GetUtcNow()), .. await StoreChecks.RunAsync(parsed, cancellation)]);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
             else Print(report);
             return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;

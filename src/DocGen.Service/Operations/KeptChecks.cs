@@ -43,7 +43,7 @@ internal static class KeptChecks
         try
         {
             var ring = KeyFile.Read(path);
-            return ring.Ok ? [Token(path, ring.Value.TokenKey, now), Seal(ring.Value.SealKey, now)] : [new("keys", path, "missing", ring.Problems[0].Message, null)];
+            return ring.Ok ? [Token(path, ring.Value.TokenKey, now), Seal(ring.Value.SealKey, now), Data(ring.Value, now)] : [new("keys", path, "missing", ring.Problems[0].Message, null)];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
@@ -56,6 +56,10 @@ internal static class KeptChecks
         var detail = string.Create(CultureInfo.InvariantCulture, $"只有本账号可读，查验码密钥 {key.Id} 已用 {(now - key.CreatedAt).Days} 天");
         return now - key.CreatedAt < TokenKeyAge ? new("keys", path, "ok", detail, null) : new("keys", path, "optional", detail, "docgen keys rotate");
     }
+
+    private static DoctorCheck Data(KeyRing ring, DateTimeOffset now) => ring.DataKeys.IsEmpty
+        ? new("keys", "数据密钥", "optional", "密钥文件是旧版本生成的，没有加密数据的密钥；下次启动服务时补上", "docgen keys rotate data")
+        : new("keys", "数据密钥", "ok", string.Create(CultureInfo.InvariantCulture, $"{ring.DataKeys[^1].Id} 在用，已用 {(now - ring.DataKeys[^1].CreatedAt).Days} 天"), null);
 
     private static DoctorCheck Seal(SealKey key, DateTimeOffset now)
     {

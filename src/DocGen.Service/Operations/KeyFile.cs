@@ -31,11 +31,14 @@ public static class KeyFile
     public static string PathOf(ParseResult parsed) =>
         Path.GetFullPath(parsed.GetValue(Option)?.FullName ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set : Path.Combine(DataFolder.Of(parsed), Name)));
 
-    /// <summary>Reads the file, or makes one where there is none, with a warning: of processes that start at once, one makes it and all read that one.</summary>
+    /// <summary>
+    /// Reads the file, or makes one where there is none, with a warning: of processes that start at once, one makes it and all read that one. A file that an
+    /// older version made gets the data key that it lacks, with a warning too.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static Outcome<KeyRing> Open(string path, TimeProvider clock, RandomNumberGenerator random)
     {
-        if (File.Exists(path)) return Read(path).Then(ring => Outcome.Of(ring, TimeWarnings(ring, clock.GetUtcNow())));
+        if (File.Exists(path)) return Read(path).Then(ring => WithDataKey(path, ring, clock, random)).Then(ring => Outcome.Of(ring, TimeWarnings(ring, clock.GetUtcNow())));
         DataFolder.Made(Path.GetDirectoryName(path)!);
         using (Lock(path))
         {
@@ -44,6 +47,21 @@ public static class KeyFile
         }
         return Read(path).Then(ring => Outcome.Of(ring, [new Problem("keys.made",
             $"已生成新的密钥文件 {path}，其中的签章证书是自签名的，PDF 阅读器会提示签名者未经认证。请立即备份并妥善保管，各节点须使用同一个文件：丢失后，已签发的保证书都无法再核验。")]));
+    }
+
+    private static Outcome<KeyRing> WithDataKey(string path, KeyRing ring, TimeProvider clock, RandomNumberGenerator random)
+    {
+        if (!ring.DataKeys.IsEmpty) return Outcome.Of(ring);
+        try
+        {
+            // Another process may have been quicker.
+            return Change(path, there => Outcome.Of(there.DataKeys.IsEmpty ? there.RotateData(NewSecret(random), clock.GetUtcNow()) : there)).Then(changed => Outcome.Of(changed, [new Problem("keys.data-made",
+                $"密钥文件 {path} 是旧版本生成的，已补上加密数据用的密钥。请立即重新备份这个文件，并让各节点使用同一个：丢失后，加密保存的内容都无法再读出。")]));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Outcome.Fail<KeyRing>(new Problem("keys.no-data-key", $"密钥文件 {path} 里没有加密数据用的密钥，也无法写入。请在能写的地方执行 docgen keys rotate data --keys F，再换上这个文件。"));
+        }
     }
 
     private static IEnumerable<Problem> TimeWarnings(KeyRing ring, DateTimeOffset now) => SealFacts.Of(ring.SealKey) is var seal && seal.At(now) is SealStanding.Expired or SealStanding.ExpiresSoon
@@ -78,7 +96,7 @@ public static class KeyFile
     /// <summary>A self-signed seal key of this service.</summary>
     public static SealKey NewSeal(string id, DateTimeOffset now, RandomNumberGenerator random) => SealCertificate.Create(id, Organisation, Bytes(random, SerialBytes), now);
 
-    /// <summary>The secret of a new token key.</summary>
+    /// <summary>The secret of a new token key or data key.</summary>
     public static byte[] NewSecret(RandomNumberGenerator random) => Bytes(random, KeyRing.SecretBytes);
 
     private static KeyRing NewRing(DateTimeOffset now, RandomNumberGenerator random) =>

@@ -16,16 +16,16 @@ public static class KeysCommand
     /// <summary>The password of a certificate file, where no file holds it.</summary>
     public const string PasswordVariable = "DOCGEN_SEAL_PASSWORD";
 
-    private const string Token = "token", Seal = "seal", All = "all";
+    private const string Token = "token", Seal = "seal", Data = "data", All = "all";
 
     private static readonly Option<bool> Json = new("--json") { Description = "以 JSON 输出" };
 
     public static Command Create()
     {
-        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书，接口密钥") { List(), Rotate(), Retire(), ImportSeal() };
+        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书，加密保存数据的密钥，接口密钥") { List(), Rotate(), Retire(), ImportSeal() };
         foreach (var option in (Option[])[DataFolder.Option, KeyFile.Option]) foreach (var sub in command.Subcommands) sub.Options.Add(option);
         var api = ApiKeysCommand.Create();
-        foreach (var sub in api.Subcommands) sub.Options.Add(DataFolder.Option);
+        foreach (var option in (Option[])[DataFolder.Option, Stores.DatabaseOption]) foreach (var sub in api.Subcommands) sub.Options.Add(option);
         command.Subcommands.Add(api);
         return command;
     }
@@ -45,17 +45,20 @@ public static class KeysCommand
 
     private static Command Rotate()
     {
-        var kind = new Argument<string>("KIND") { Description = "token：查验码的密钥；seal：自签名的签章证书；all：两者", DefaultValueFactory = _ => Token };
-        kind.AcceptOnlyFromAmong(Token, Seal, All);
-        var command = new Command("rotate", "换上新密钥；旧密钥留着，以前签发的仍可核验") { kind, Json };
+        var kind = new Argument<string>("KIND") { Description = "token：查验码的密钥；seal：自签名的签章证书；data：加密保存数据的密钥；all：三者", DefaultValueFactory = _ => Token };
+        kind.AcceptOnlyFromAmong(Token, Seal, Data, All);
+        var command = new Command("rotate", "换上新密钥；旧密钥留着，以前签发的仍可核验，以前保存的仍可读出") { kind, Json };
         command.SetAction(parsed => Change(parsed, (ring, now, random) =>
         {
             var which = parsed.GetRequiredValue(kind);
+            if (which is Data or All && ring.DataKeys.Length == byte.MaxValue)
+                return Outcome.Fail<KeyRing>(new Problem("key.full", "加密数据的密钥已满 255 个，不能再增加。"));
             if (which is Token or All && ring.TokenKey.Id == byte.MaxValue)
                 return Outcome.Fail<KeyRing>(new Problem("key.full", "查验码的密钥已满 255 个，不能再增加。"));
             if (which is Seal or All && !SealFacts.Of(ring.SealKey).IsSelfSigned)
                 return Outcome.Fail<KeyRing>(new Problem("key.authority", "现用的签章证书由发证机构签发，不能换成自签名的。请用 docgen keys import-seal 导入新证书。"));
             if (which is Seal or All) ring = ring.Rotate(KeyFile.NewSeal(ring.NextSealId, now, random));
+            if (which is Data or All) ring = ring.RotateData(KeyFile.NewSecret(random), now);
             return Outcome.Of(which is Token or All ? ring.Rotate(KeyFile.NewSecret(random), now) : ring);
         }));
         return command;
@@ -122,6 +125,7 @@ public sealed record KeyList(IReadOnlyList<KeyEntry> Keys)
     [
         .. ring.TokenKeys.Select(key => new KeyEntry("token", $"{key.Id}", StateOf(key.RetiredAt, key == ring.TokenKey), key.CreatedAt, key.RetiredAt, null)),
         .. ring.SealKeys.Select(key => new KeyEntry("seal", key.Id, StateOf(key.RetiredAt, key == ring.SealKey), key.CreatedAt, key.RetiredAt, CertificateEntry.From(SealFacts.Of(key), now))),
+        .. ring.DataKeys.Select(key => new KeyEntry("data", $"{key.Id}", key == ring.DataKeys[^1] ? "active" : "decrypting", key.CreatedAt, null, null)),
     ]);
 
     private static string StateOf(DateTimeOffset? retiredAt, bool newest) => retiredAt is not null ? "retired" : newest ? "active" : "verifying";
@@ -136,8 +140,8 @@ public sealed record KeyEntry(
 {
     public string Line()
     {
-        var state = State switch { "active" => "使用中", "retired" => $"已停用（{RetiredAt:yyyy-MM-dd}）", _ => "仅核验" };
-        var line = $"{(Kind == "token" ? "查验码" : "签章")}\t{Id}\t{state}\t{CreatedAt:yyyy-MM-dd} 起";
+        var state = State switch { "active" => "使用中", "retired" => $"已停用（{RetiredAt:yyyy-MM-dd}）", "decrypting" => "仅解密", _ => "仅核验" };
+        var line = $"{Kind switch { "token" => "查验码", "data" => "数据", _ => "签章" }}\t{Id}\t{state}\t{CreatedAt:yyyy-MM-dd} 起";
         return Certificate is not { } certificate ? line
             : $"{line}\t{certificate.Algorithm}\t{certificate.Subject}\t{(certificate.SelfSigned ? "自签名" : $"由 {certificate.Issuer} 签发")}\t{certificate.NotAfter:yyyy-MM-dd} 到期";
     }

@@ -31,7 +31,7 @@ public static class ServeCommand
 
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
-        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port, GrpcPort, PublicUrl, Proxies, DataFolder.Option, KeyFile.Option };
+        var command = new Command("serve", "启动 HTTP 服务") { Development, Address, Port, GrpcPort, PublicUrl, Proxies, DataFolder.Option, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
         return command;
     }
@@ -50,9 +50,9 @@ public static class ServeCommand
         if (!development && publicAddress.Value is null)
             Console.Error.WriteLine($"提醒  没有设置公开网址（--public-url 或环境变量 {PublicAddress.Variable}），不能发起保证书的签署；其余功能照常。");
 
-        await using var database = SqliteDatabase.Open(DataFolder.Database(parsed));
+        await using var database = await Stores.OpenDatabaseAsync(parsed, cancellation);
         if (!development && !await HasKeysAsync(database, cancellation))
-            return Refuse("库里没有可用的接口密钥，拒绝启动。请先用 docgen keys api create --scope render,check,documents 生成（--data 与服务相同），或在本机试用时加 --development。");
+            return Refuse("库里没有可用的接口密钥，拒绝启动。请先用 docgen keys api create --scope render,check,documents 生成（--data 和 --database 与服务相同），或在本机试用时加 --development。");
 
         var folder = EngineFiles.TemplatesFolder(parsed, templates);
         var engine = Engine.Load(folder);
@@ -64,10 +64,12 @@ public static class ServeCommand
         var ring = ServiceKeys.Open(KeyFile.PathOf(parsed), TimeProvider.System, random);
         if (!ring.Ok) return ConsoleProblems.Report(ring.Problems, ring.Warnings);
         ConsoleProblems.Warn(ring.Warnings);
+        var files = await Stores.OpenFilesAsync(parsed, cancellation);
+        if (!files.Ok) return Refuse(files.Problems[0].Message);
         await EncryptOldAsync(database, new AtRest(ring.Value, random), cancellation);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
         var parts = new ServiceParts(
-            engine.Value, workers, database, new FolderFiles(DataFolder.Files(parsed)), ring.Value, publicAddress.Value, TimeProvider.System, random);
+            engine.Value, workers, database, files.Value, ring.Value, publicAddress.Value, TimeProvider.System, random);
         var options = new ServiceOptions(development ? ServiceMode.Development : ServiceMode.Production, proxies.Value!, new IPEndPoint(address, parsed.GetValue(Port)), new IPEndPoint(address, parsed.GetValue(GrpcPort)));
         await using var app = ServiceHost.Build(parts, options);
         try

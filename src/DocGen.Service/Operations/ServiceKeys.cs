@@ -22,7 +22,7 @@ public sealed class ServiceKeys
     {
         get
         {
-            if (path is not null && StampOf(path) is var stamp && stamp != reading.Stamp) reading = new(stamp, Reread(path) ?? reading.Ring);
+            if (path is not null && StampOf(path) is var stamp && stamp != reading.Stamp) reading = new(stamp, Reread(path, reading.Ring) ?? reading.Ring);
             return reading.Ring;
         }
     }
@@ -39,13 +39,16 @@ public sealed class ServiceKeys
             return KeyFile.Read(path).Select(ring => new ServiceKeys(path, new(stamp, ring)));
         });
 
-    private static KeyRing? Reread(string path)
+    private static KeyRing? Reread(string path, KeyRing known)
     {
         try
         {
             var read = KeyFile.Read(path);
             if (!read.Ok) ConsoleProblems.Warn(read.Problems);
-            return read.Value;
+            // With an old copy of the file, what was encrypted since could not be read, and new things would be lost with the next right one.
+            if (read.Value?.DataKeys.Length >= known.DataKeys.Length) return read.Value;
+            if (read.Ok) ConsoleProblems.Warn([new("keys.older", $"密钥文件 {path} 被换成了缺少数据密钥的旧版本，没有采用，仍用原来的密钥。请换回最新的文件。")]);
+            return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,9 @@ public static class DatabaseBackup
             if (version > Migrations.Newest)
                 return Fail("backup.newer", $"备份的结构版本是 {version}，本程序只认识到 {Migrations.Newest}。请用写入它的那一版或更新的程序。");
             if (version == 0 || connection.ExecuteScalar<string>("PRAGMA integrity_check") != "ok" || connection.Query("PRAGMA foreign_key_check").Any()) return Damaged();
-            return Outcome.Of(new BackupFacts(version, connection.ExecuteScalar<int>("SELECT COUNT(*) FROM guarantees")));
+            var hasDocuments = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'documents'") == 1;
+            return Outcome.Of(new BackupFacts(
+                version, connection.ExecuteScalar<int>("SELECT COUNT(*) FROM guarantees"), hasDocuments ? connection.ExecuteScalar<int>("SELECT COUNT(*) FROM documents WHERE deleted_at IS NULL") : 0));
         }
         catch (SqliteException)
         {
@@ -113,7 +115,8 @@ public static class DatabaseBackup
 }
 
 /// <param name="Version">Of the schema.</param>
-public sealed record BackupFacts(int Version, int Guarantees);
+/// <param name="Documents">Records of documents that were not deleted; their files are backed up apart.</param>
+public sealed record BackupFacts(int Version, int Guarantees, int Documents);
 
 /// <summary>What a restore does with the database that is there.</summary>
 public enum ExistingDatabase

@@ -1,26 +1,42 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DocGen.Service.Storage;
 
-/// <summary>Files in a folder of this machine, for its owner alone; written beside their name first, so that nobody meets half of one.</summary>
+/// <summary>
+/// Files in a folder of this machine, for its owner alone. Each is written in a folder apart and moved to its name when it is whole and on disk, so that
+/// nobody meets half of one, not after a power cut either.
+/// </summary>
 public sealed class FolderFiles(string root) : IFileStore
 {
-    private const string Unfinished = ".part";
-
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite, FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
+
+    /// <summary>On the file system of the files, since only there a move is one step; no name of a file leads here.</summary>
+    private readonly string unfinished = Path.Combine(root, ".unfinished");
+
+    private int numbers, swept;
 
     public async Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var path = PathOf(name);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!, FolderMode700);
-            await using (var file = new FileStream(path + Unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = FileMode600, BufferSize = 0 }))
+            Make(unfinished);
+            if (Interlocked.Exchange(ref swept, 1) == 0) Sweep();
+            await using var file = CreateUnfinished();
+            try
             {
                 await file.WriteAsync(bytes, cancellation);
                 file.Flush(flushToDisk: true);
+                Make(Path.GetDirectoryName(path)!);
+                File.Move(file.Name, path, overwrite: true);
             }
-            File.Move(path + Unfinished, path, overwrite: true);
+            catch
+            {
+                File.Delete(file.Name);
+                throw;
+            }
+            FolderEntry.Flush(Path.GetDirectoryName(path)!);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -64,14 +80,76 @@ public sealed class FolderFiles(string root) : IFileStore
     public async IAsyncEnumerable<StoredFile> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var start = PathOf(folder);
-        if (!Directory.Exists(start)) yield break;
-        foreach (var file in new DirectoryInfo(start).EnumerateFiles("*", SearchOption.AllDirectories))
+        using var files = FilesBelow(FileNames.CheckedFolder(folder)).GetEnumerator();
+        while (Next(files) is { } file)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return new(Path.GetRelativePath(root, file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
+            yield return file;
         }
     }
 
-    private string PathOf(string name) => Path.Combine(root, name);
+    private static StoredFile? Next(IEnumerator<StoredFile> files)
+    {
+        try
+        {
+            return files.MoveNext() ? files.Current : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FilesUnavailableException(failure);
+        }
+    }
+
+    private IEnumerable<StoredFile> FilesBelow(string folder)
+    {
+        var start = new DirectoryInfo(Path.Combine(root, folder));
+        // Hidden is what begins with a dot: the unfinished.
+        return !start.Exists ? [] : start.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, IgnoreInaccessible = false })
+            .Select(file => new StoredFile(Path.GetRelativePath(root, file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)));
+    }
+
+    /// <summary>Under a name that nobody else has, of whatever process; held by its writer, so that others know it is not left over.</summary>
+    private FileStream CreateUnfinished()
+    {
+        while (true)
+        {
+            var path = Path.Combine(unfinished, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref numbers)}"));
+            try
+            {
+                return new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = FileMode600, BufferSize = 0 });
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another container's process of this number, or what it left.
+            }
+        }
+    }
+
+    /// <summary>Deletes what a crash left: whatever nobody holds.</summary>
+    private void Sweep()
+    {
+        foreach (var left in Directory.EnumerateFiles(unfinished))
+        {
+            try
+            {
+                using (new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) File.Delete(left);
+            }
+            catch (IOException)
+            {
+                // Being written, or moved to its name meanwhile.
+            }
+        }
+    }
+
+    /// <summary>With its parents; each is on disk when this returns.</summary>
+    private static void Make(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        var parent = Path.GetDirectoryName(folder)!;
+        Make(parent);
+        Directory.CreateDirectory(folder, FolderMode700);
+        FolderEntry.Flush(parent);
+    }
+
+    private string PathOf(string name) => Path.Combine(root, FileNames.Checked(name));
 }

@@ -40,9 +40,25 @@ public sealed class PostgresDatabase : IDatabase
         catch (Exception failure)
         {
             await database.DisposeAsync();
-            if (failure is DbException or SocketException)
-                throw new IOException($"PostgreSQL 数据库无法使用（{PostgresFault.CodeOf(failure)}）。请检查服务器是否运行，以及连接串里的地址、库名、账号、密码和建表权限。", failure);
+            if (failure is DbException or SocketException) throw Unusable(failure);
             throw;
+        }
+    }
+
+    /// <summary>The version of the schema that is there, which is left as it is; null when there is none.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public static async Task<long?> VersionAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var source = SourceOf(connectionString);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            var made = await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('docgen_schema') IS NOT NULL");
+            return made ? await connection.ExecuteScalarAsync<long?>("SELECT version FROM docgen_schema") : null;
+        }
+        catch (Exception failure) when (failure is DbException or SocketException)
+        {
+            throw Unusable(failure);
         }
     }
 
@@ -113,6 +129,9 @@ public sealed class PostgresDatabase : IDatabase
         await connection.ExecuteAsync("UPDATE docgen_schema SET version = @Newest", new { Newest = (long)Migrations.Newest }, transaction);
         await transaction.CommitAsync(cancellation);
     }
+
+    private static IOException Unusable(Exception failure) =>
+        new($"PostgreSQL 数据库无法使用（{PostgresFault.CodeOf(failure)}）。请检查服务器是否运行，以及连接串里的地址、库名、账号、密码和建表权限。", failure);
 
     private static NpgsqlDataSource SourceOf(string connectionString)
     {

@@ -109,6 +109,54 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_an_older_version_gets_one_data_key_with_a_warning_and_all_who_start_at_once_have_that_one()
+    {
+        Open();
+        File.WriteAllBytes(Keys, (KeyFile.Read(Keys).Value! with { DataKeys = [] }).Write());
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(Open, default, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.All(opened, outcome => Assert.True(outcome.Ok));
+        Assert.Contains(opened, outcome => outcome.Warnings.Any(warning => warning.Code == "keys.data-made"));
+        Assert.Single(opened.Select(outcome => Convert.ToBase64String(outcome.Value!.Write())).Distinct());
+        Assert.Single(opened[0].Value!.DataKeys);
+        Assert.Empty(Open().Warnings);
+    }
+
+    [Fact]
+    public void What_was_encrypted_before_a_rotation_opens_after_it_and_in_no_others_place()
+    {
+        Open();
+        var keys = ServiceKeys.Open(Keys, Clock, random).Value!;
+        var atRest = new DocGen.Service.Storage.AtRest(keys, random);
+        var before = atRest.Encrypt("旧的"u8, "letter/1");
+        KeyFile.Change(Keys, ring => Outcome.Of(ring.RotateData(KeyFile.NewSecret(random), Clock.GetUtcNow())));
+        var after = atRest.Encrypt("新的"u8, "letter/2");
+        Assert.Equal((1, 2), (before[0], after[0]));
+        Assert.Equal("旧的"u8.ToArray(), atRest.Decrypt(before, "letter/1"));
+        Assert.Equal("新的"u8.ToArray(), atRest.Decrypt(after, "letter/2"));
+        Assert.NotEqual(after, atRest.Encrypt("新的"u8, "letter/2"));
+        Assert.Throws<DocGen.Service.Storage.DamagedRecordException>(() => atRest.Decrypt(before, "letter/2"));
+        for (var at = 0; at < before.Length; at++)
+        {
+            before[at] ^= 1;
+            Assert.Throws<DocGen.Service.Storage.DamagedRecordException>(() => atRest.Decrypt(before, "letter/1"));
+            before[at] ^= 1;
+        }
+        Assert.Throws<DocGen.Service.Storage.DamagedRecordException>(() => atRest.Decrypt([], "letter/1"));
+    }
+
+    [Fact]
+    public void An_old_copy_that_lacks_a_data_key_is_not_taken_by_a_running_service()
+    {
+        Open();
+        var old = File.ReadAllBytes(Keys);
+        KeyFile.Change(Keys, ring => Outcome.Of(ring.RotateData(KeyFile.NewSecret(random), Clock.GetUtcNow())));
+        var keys = ServiceKeys.Open(Keys, Clock, random).Value!;
+        Assert.Equal(2, keys.Ring.DataKeys.Length);
+        File.WriteAllBytes(Keys, old);
+        Assert.Equal(2, keys.Ring.DataKeys.Length);
+    }
+
+    [Fact]
     public void A_certificate_near_its_end_is_told_at_each_start()
     {
         Open();

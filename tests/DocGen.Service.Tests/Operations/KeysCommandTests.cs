@@ -26,12 +26,14 @@ public sealed class KeysCommandTests : IAsyncLifetime
     [Fact]
     public async Task Rotating_and_retiring_show_in_the_list()
     {
-        Assert.Equal(["token 1 active", "seal seal-1 active"], await ListAsync());
+        Assert.Equal(["token 1 active", "seal seal-1 active", "data 1 active"], await ListAsync());
         await RunAsync("rotate", "all");
-        Assert.Equal(["token 1 verifying", "token 2 active", "seal seal-1 verifying", "seal seal-2 active"], await ListAsync());
+        Assert.Equal(["token 1 verifying", "token 2 active", "seal seal-1 verifying", "seal seal-2 active", "data 1 decrypting", "data 2 active"], await ListAsync());
         await RunAsync("retire", "1");
         await RunAsync("retire", "seal-1");
-        Assert.Equal(["token 1 retired", "token 2 active", "seal seal-1 retired", "seal seal-2 active"], await ListAsync());
+        Assert.Equal(["token 1 retired", "token 2 active", "seal seal-1 retired", "seal seal-2 active", "data 1 decrypting", "data 2 active"], await ListAsync());
+        await RunAsync("rotate", "data");
+        Assert.Equal(["data 1 decrypting", "data 2 decrypting", "data 3 active"], (await ListAsync())[4..]);
         var (exit, text, _) = await DocGenProcess.RunAsync("keys", "list", "--data", folder);
         Assert.Equal(0, exit);
         Assert.Contains("自签名", text, StringComparison.Ordinal);
@@ -42,13 +44,13 @@ public sealed class KeysCommandTests : IAsyncLifetime
     public async Task No_command_prints_a_secret()
     {
         var printed = "";
-        foreach (var arguments in (string[][])[["rotate", "all"], ["retire", "1"], ["list"], ["list", "--json"], ["retire", "2"]])
+        foreach (var arguments in (string[][])[["rotate", "all"], ["rotate", "data"], ["retire", "1"], ["list"], ["list", "--json"], ["retire", "2"]])
         {
             var (_, output, error) = await DocGenProcess.RunAsync(["keys", .. arguments, "--data", folder]);
             printed += output + error;
         }
         var ring = KeyFile.Read(Keys).Value!;
-        foreach (var secret in ring.TokenKeys.Select(key => key.Secret).Concat(ring.SealKeys.Select(key => key.Pkcs12)))
+        foreach (var secret in ring.TokenKeys.Select(key => key.Secret).Concat(ring.SealKeys.Select(key => key.Pkcs12)).Concat(ring.DataKeys.Select(key => key.Secret)))
         {
             Assert.DoesNotContain(Convert.ToBase64String(secret.Span)[..24], printed, StringComparison.Ordinal);
             Assert.DoesNotContain(Convert.ToHexString(secret.Span)[..24], printed, StringComparison.OrdinalIgnoreCase);
@@ -92,7 +94,7 @@ public sealed class KeysCommandTests : IAsyncLifetime
         var (exit, output, error) = await DocGenProcess.RunWithInputAsync(
             System.Text.Encoding.UTF8.GetBytes(TestAuthority.Password), "keys", "import-seal", pkcs12, "--password-file", passwordFrom == "file" ? password : "-", "--keys", Keys, "--json");
         Assert.True(exit == 0, error);
-        var sealing = JsonDocument.Parse(output).RootElement.GetProperty("keys").EnumerateArray().Last();
+        var sealing = JsonDocument.Parse(output).RootElement.GetProperty("keys").EnumerateArray().Last(key => key.GetProperty("kind").GetString() == "seal");
         Assert.Equal(("seal-2", "active"), (sealing.GetProperty("id").GetString(), sealing.GetProperty("state").GetString()));
         Assert.Equal((2, "RSA-2048", "valid"), (
             sealing.GetProperty("certificate").GetProperty("authorities").GetInt32(), sealing.GetProperty("certificate").GetProperty("algorithm").GetString(),
