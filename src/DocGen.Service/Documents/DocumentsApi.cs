@@ -130,16 +130,10 @@ public static class DocumentsApi
     private static Task SendAsync(HttpContext context, Outcome<IssuedAnswer> issued)
     {
         if (!issued.Ok) return context.AnswerAsync(issued.Problems);
-        var response = context.Response;
-        response.StatusCode = issued.Value.Outcome == DocumentOutcome.Unchanged ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-        if (issued.Value.IsRepeated) response.Headers["Idempotency-Replayed"] = "true";
-        response.Headers.Location = issued.Value.Outcome == DocumentOutcome.NewVersion
-            ? string.Create(CultureInfo.InvariantCulture, $"/v1/documents/{issued.Value.Document}/versions/{issued.Value.Version}")
-            : $"/v1/documents/{issued.Value.Document}";
-        response.Headers.CacheControl = Private;
-        response.ContentType = MediaType.Json;
-        response.ContentLength = issued.Value.Json.Length;
-        return response.Body.WriteAsync(issued.Value.Json, context.RequestAborted).AsTask();
+        var (outcome, id) = (issued.Value.Outcome, issued.Value.Answer.Id);
+        return issued.Value.Answer.SendAsync(
+            context, outcome == DocumentOutcome.Unchanged ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            outcome == DocumentOutcome.NewVersion ? string.Create(CultureInfo.InvariantCulture, $"/v1/documents/{id}/versions/{issued.Value.Version}") : $"/v1/documents/{id}");
     }
 
     private static string? KeyOf(HttpContext context) => context.Request.Headers[IdempotencyKey.Header];

@@ -39,7 +39,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         var answer = Answer(DocumentOutcome.Created, document, [version], made.Warnings);
         return await store.CreateAsync(document, version, key.Value?.Receipt(answer, now), cancellation) is { } first
             ? await RepeatAsync(key.Value!, first, version)
-            : Outcome.Of(new IssuedAnswer(DocumentOutcome.Created, id, 1, answer));
+            : Outcome.Of(new IssuedAnswer(DocumentOutcome.Created, 1, new(id, answer)));
     }
 
     /// <summary>
@@ -64,13 +64,13 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
         var versions = await store.VersionsAsync(caller.Tenant, id, cancellation);
         if (made.Value.Pdf.Bytes.Span.SequenceEqual(before.Pdf.Span))
-            return Outcome.Of(new IssuedAnswer(DocumentOutcome.Unchanged, id, found.Value.Newest, Answer(DocumentOutcome.Unchanged, found.Value, versions, made.Warnings)));
+            return Outcome.Of(new IssuedAnswer(DocumentOutcome.Unchanged, found.Value.Newest, new(id, Answer(DocumentOutcome.Unchanged, found.Value, versions, made.Warnings))));
 
         var now = Now();
         var version = await KeepAsync(id, before.Version.Number + 1, made.Value, made.Value.Snapshot.ChangesSince(before.Snapshot, engine.Limits), now, cancellation);
         var answer = Answer(DocumentOutcome.NewVersion, found.Value with { Newest = version.Number }, [.. versions, version], made.Warnings);
         var added = await store.AddVersionAsync(caller.Tenant, version, key.Value?.Receipt(answer, now), cancellation);
-        if (added.Result == AddVersionResult.Added) return Outcome.Of(new IssuedAnswer(DocumentOutcome.NewVersion, id, version.Number, answer));
+        if (added.Result == AddVersionResult.Added) return Outcome.Of(new IssuedAnswer(DocumentOutcome.NewVersion, version.Number, new(id, answer)));
         if (added.Earlier is { } first) return await RepeatAsync(key.Value!, first, version);
         await files.DeleteAsync(version.File, CancellationToken.None);
         return Outcome.Fail<IssuedAnswer>(added.Result switch
@@ -112,7 +112,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
     private static Outcome<IssuedAnswer> Repeated(IdempotencyKey key, Receipt receipt) => key.Repeat(receipt).Select(json =>
     {
         var issued = JsonSerializer.Deserialize(json.Span, ServiceJson.Default.DocumentIssued)!;
-        return new IssuedAnswer(issued.Outcome, issued.Document.Id, issued.Document.Newest, json) { IsRepeated = true };
+        return new IssuedAnswer(issued.Outcome, issued.Document.Newest, new(issued.Document.Id, json) { IsRepeated = true });
     });
 
     private Outcome<ObjectValue> ReadAgain(ReadOnlyMemory<byte> body)
@@ -160,12 +160,8 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
 
 /// <summary>What issuing came to.</summary>
 /// <param name="Version">Number of the newest version.</param>
-/// <param name="Json">A <see cref="DocumentIssued"/>, as it is sent.</param>
-public sealed record IssuedAnswer(DocumentOutcome Outcome, Guid Document, int Version, ReadOnlyMemory<byte> Json)
-{
-    /// <summary>It was answered before, to a request with the same idempotency key.</summary>
-    public bool IsRepeated { get; init; }
-}
+/// <param name="Answer">A <see cref="DocumentIssued"/>, as it is sent.</param>
+public sealed record IssuedAnswer(DocumentOutcome Outcome, int Version, KeptAnswer Answer);
 
 public enum DocumentOutcome
 {

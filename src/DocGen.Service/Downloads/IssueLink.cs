@@ -21,29 +21,30 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
     private const string NoTrace = "0000000000000";
 
     /// <param name="body">JSON of a <see cref="LinkRequest"/>.</param>
-    public async Task<Outcome<IssuedLinkAnswer>> RunAsync(Caller caller, PublicAddress address, ReadOnlyMemory<byte> body, string? idempotencyKey, CancellationToken cancellation)
+    /// <returns>A <see cref="LinkIssued"/>.</returns>
+    public async Task<Outcome<KeptAnswer>> RunAsync(Caller caller, PublicAddress address, ReadOnlyMemory<byte> body, string? idempotencyKey, CancellationToken cancellation)
     {
         var key = IdempotencyKey.Read(idempotencyKey, caller.Tenant, "links.create", body);
-        if (!key.Ok) return Outcome.Fail<IssuedLinkAnswer>(key.Problems);
+        if (!key.Ok) return Outcome.Fail<KeptAnswer>(key.Problems);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         if (key.Value is { } given && await links.FindReceiptAsync(given.Tenant, given.Key, now, cancellation) is { } earlier) return Repeated(given, earlier);
         var request = LinkRequest.Read(body, engine.Limits);
-        if (!request.Ok) return Outcome.Fail<IssuedLinkAnswer>(request.Problems);
+        if (!request.Ok) return Outcome.Fail<KeptAnswer>(request.Problems);
         var platform = request.Value.Platform ?? address.Host;
         var found = await FindAsync(caller.Tenant, request.Value, cancellation);
         var faults = (List<Problem>)[.. CheckNames(request.Value, platform), .. found.Problems];
-        if (faults.Count > 0) return Outcome.Fail<IssuedLinkAnswer>(faults);
+        if (faults.Count > 0) return Outcome.Fail<KeptAnswer>(faults);
 
         var link = new Link(
             NewId(), caller.Tenant, request.Value.Audience, request.Value.Edition, platform, found.Value!, now, caller.KeyId, now + request.Value.Validity);
         var trial = await TryAsync(link, cancellation);
-        if (trial.Count > 0) return Outcome.Fail<IssuedLinkAnswer>(trial);
+        if (trial.Count > 0) return Outcome.Fail<KeptAnswer>(trial);
         var details = LinkDetails.From(link, await copies.FilesAsync(link, cancellation), 0, now);
         var answer = JsonSerializer.SerializeToUtf8Bytes(
             new LinkIssued(address.OfDownload(new LinkToken(link.Id).Write(keys.Ring.TokenKey)), details), ServiceJson.Default.LinkIssued);
         return await links.CreateAsync(link, key.Value?.Receipt(answer, now), cancellation) is { } first
             ? Repeated(key.Value!, first)
-            : Outcome.Of(new IssuedLinkAnswer(link.Id, answer));
+            : Outcome.Of(new KeptAnswer(link.Id, answer));
     }
 
     private List<Problem> CheckNames(LinkRequest request, string platform) =>
@@ -76,8 +77,8 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
         return problems;
     }
 
-    private static Outcome<IssuedLinkAnswer> Repeated(IdempotencyKey key, Receipt receipt) => key.Repeat(receipt).Select(json =>
-        new IssuedLinkAnswer(JsonSerializer.Deserialize(json.Span, ServiceJson.Default.LinkIssued)!.Link.Id, json) { IsRepeated = true });
+    private static Outcome<KeptAnswer> Repeated(IdempotencyKey key, Receipt receipt) => key.Repeat(receipt).Select(json =>
+        new KeptAnswer(JsonSerializer.Deserialize(json.Span, ServiceJson.Default.LinkIssued)!.Link.Id, json) { IsRepeated = true });
 
     private static string PointerOf(int index) => string.Create(CultureInfo.InvariantCulture, $"/documents/{index}");
 
@@ -87,10 +88,4 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
         random.GetBytes(bytes);
         return new Guid(bytes, bigEndian: true);
     }
-}
-
-/// <param name="Json">A <see cref="LinkIssued"/>: a repeated request gets the very bytes of the first.</param>
-public sealed record IssuedLinkAnswer(Guid Id, ReadOnlyMemory<byte> Json)
-{
-    public bool IsRepeated { get; init; }
 }

@@ -20,7 +20,7 @@ public static class LinksApi
     {
         var links = routes.MapGroup("/v1/links").WithTags("links").RequireScope(Scope.Documents);
         links.MapPost("", Issue).Accepts<LinkRequestShape>(MediaType.Json).Produces<LinkIssued>(StatusCodes.Status201Created)
-            .ProducesProblems(400, 404, 413, 415, 422, 429, 503).RequireRateLimiting(Admission.Documents).WithName("issueLink").WithSummary("为单位或本人生成下载链接；可带 Idempotency-Key");
+            .ProducesProblems(400, 404, 413, 415, 422, 429, 503).RequireRateLimiting(Admission.Documents).TakesIdempotencyKey().WithName("issueLink").WithSummary("为单位或本人生成下载链接；可带 Idempotency-Key");
         links.MapGet("/{id:guid}", Describe).Produces<LinkDetails>().ProducesProblems(404, 503).WithName("getLink").WithSummary("一个下载链接的状态");
         links.MapPost("/{id:guid}/revoke", Revoke).Produces<LinkDetails>().ProducesProblems(404, 503).WithName("revokeLink").WithSummary("收回一个下载链接，立即生效");
         links.MapGet("/{id:guid}/downloads", Downloads).Produces<DownloadList>().ProducesProblems(400, 404, 503).WithName("listDownloads").WithSummary("通过链接下载的记录，最新的在前");
@@ -34,20 +34,9 @@ public static class LinksApi
         var body = await RequestBody.ReadAsync(context.Request, engine.Limits);
         var issued = address.Ok && body.Ok
             ? await issue.RunAsync(context.Caller(), address.Value, body.Value.Json, context.Request.Headers[IdempotencyKey.Header], context.RequestAborted)
-            : Outcome.Fail<IssuedLinkAnswer>(address.Problems.Concat(body.Problems));
-        if (!issued.Ok)
-        {
-            await context.AnswerAsync(issued.Problems);
-            return;
-        }
-        var response = context.Response;
-        response.StatusCode = StatusCodes.Status201Created;
-        if (issued.Value.IsRepeated) response.Headers["Idempotency-Replayed"] = "true";
-        response.Headers.Location = $"/v1/links/{issued.Value.Id}";
-        response.Headers.CacheControl = Private;
-        response.ContentType = MediaType.Json;
-        response.ContentLength = issued.Value.Json.Length;
-        await response.Body.WriteAsync(issued.Value.Json, context.RequestAborted);
+            : Outcome.Fail<KeptAnswer>(address.Problems.Concat(body.Problems));
+        if (issued.Ok) await issued.Value.SendAsync(context, StatusCodes.Status201Created, $"/v1/links/{issued.Value.Id}");
+        else await context.AnswerAsync(issued.Problems);
     }
 
     private static async Task Describe(HttpContext context, Guid id, LinkLookup lookup) => await AnswerAsync(context, await lookup.DetailsAsync(context.Caller(), id, context.RequestAborted));

@@ -40,7 +40,8 @@ public static class CheckGuaranteeCommand
         using var random = RandomNumberGenerator.Create();
         var serviceKeys = ServiceKeys.Of(keys.Value);
         await using var database = await Stores.OpenDatabaseAsync(parsed, cancellation);
-        var store = new GuaranteeStore(database, new AtRest(serviceKeys, random));
+        var atRest = new AtRest(serviceKeys, random);
+        var store = new GuaranteeStore(database, new Receipts(database, atRest), atRest);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)) with { Count = 1 });
         var verify = new VerifyGuarantee(workers, store, serviceKeys);
 

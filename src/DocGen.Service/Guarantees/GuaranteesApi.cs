@@ -16,7 +16,7 @@ public static class GuaranteesApi
         var guarantees = routes.MapGroup("/v1/guarantees").WithTags("guarantees").RequireScope(Scope.Documents);
         guarantees.MapPost("", Issue).Accepts<GuaranteeRequestShape>(MediaType.Json).Produces<GuaranteeIssued>(StatusCodes.Status201Created)
             .ProducesProblems(400, 413, 415, 422, 429, 503).RequireRateLimiting(Admission.Documents)
-            .WithName("issueGuarantee").WithSummary("发起一份保证书，取得签署二维码");
+            .TakesIdempotencyKey().WithName("issueGuarantee").WithSummary("发起一份保证书，取得签署二维码；可带 Idempotency-Key");
         guarantees.MapGet("/{id:guid}", Describe).Produces<GuaranteeDetails>().ProducesProblems(404)
             .WithName("getGuarantee").WithSummary("一份保证书的状态");
         guarantees.MapGet("/{id:guid}/events", Watch).Produces<GuaranteeDetails>(StatusCodes.Status200OK, MediaType.EventStream).ProducesProblems(404)
@@ -33,20 +33,11 @@ public static class GuaranteesApi
     {
         var address = addresses.Current;
         var body = await RequestBody.ReadAsync(context.Request, engine.Limits);
-        var request = address.Then(_ => body).Then(read => GuaranteeRequest.Read(read.Json, engine.Limits));
-        var issued = request.Ok
-            ? await issue.RunAsync(context.Caller().Tenant, request.Value, context.RequestAborted)
-            : Outcome.Fail<IssuedGuarantee>(request.Problems);
-        if (!issued.Ok)
-        {
-            await context.AnswerAsync(issued.Problems);
-            return;
-        }
-        context.Response.Headers.Location = $"/v1/guarantees/{issued.Value.Guarantee.Id}";
-        context.Response.Headers.CacheControl = Private;
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        await context.Response.WriteAsJsonAsync(
-            GuaranteeIssued.From(issued.Value, address.Value!, issued.Warnings), ServiceJson.Default.GuaranteeIssued, MediaType.Json, context.RequestAborted);
+        var issued = address.Ok && body.Ok
+            ? await issue.RunAsync(context.Caller(), address.Value, body.Value.Json, context.Request.Headers[IdempotencyKey.Header], context.RequestAborted)
+            : Outcome.Fail<KeptAnswer>(address.Problems.Concat(body.Problems));
+        if (issued.Ok) await issued.Value.SendAsync(context, StatusCodes.Status201Created, $"/v1/guarantees/{issued.Value.Id}");
+        else await context.AnswerAsync(issued.Problems);
     }
 
     private static async Task Describe(HttpContext context, Guid id, GuaranteeStore store, TimeProvider clock) =>

@@ -93,7 +93,7 @@ public static class ServeCommand
 
     private static async Task EncryptOldAsync(IDatabase database, AtRest atRest, CancellationToken cancellation)
     {
-        var encrypted = await new GuaranteeStore(database, atRest).EncryptPlainAsync(cancellation);
+        var encrypted = await new GuaranteeStore(database, new Receipts(database, atRest), atRest).EncryptPlainAsync(cancellation);
         if (encrypted > 0) Console.WriteLine($"已把旧版本未加密保存的 {encrypted} 份保证书加密。");
     }
 

@@ -78,7 +78,7 @@ public static class ServiceHost
     }
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
-        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
+        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 

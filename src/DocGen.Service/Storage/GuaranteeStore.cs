@@ -13,15 +13,17 @@ namespace DocGen.Service.Storage;
 /// Lookups take the tenant that asks. Null asks for all tenants: only for people who hold the invitation or the paper itself, see the pages of signing and
 /// verification.
 /// </remarks>
-public sealed class GuaranteeStore(IDatabase database, AtRest atRest)
+public sealed class GuaranteeStore(IDatabase database, Receipts receipts, AtRest atRest)
 {
     private const string Waiting = "signed_at IS NULL AND revoked_at IS NULL AND expires_at > @now";
 
     private const int BatchOfPlain = 20;
 
     /// <summary>Keeps a new guarantee and revokes those of the same tenant and subject that still wait for a signature.</summary>
-    /// <returns>The ids that were revoked.</returns>
-    public async Task<IReadOnlyList<Guid>> IssueAsync(Guarantee guarantee, CancellationToken cancellation)
+    /// <param name="idempotencyKey">Null when the caller gave none.</param>
+    /// <param name="receipt">Makes it of the ids that were revoked; null when there is no key. It may be asked again for a race that was lost.</param>
+    /// <returns>Null when it was kept; else the receipt of whoever used this idempotency key first, and nothing was kept.</returns>
+    public async Task<Receipt?> IssueAsync(Guarantee guarantee, string? idempotencyKey, Func<IReadOnlyList<Guid>, Receipt?> receipt, CancellationToken cancellation)
     {
         var row = new
         {
@@ -36,8 +38,9 @@ public sealed class GuaranteeStore(IDatabase database, AtRest atRest)
             now = guarantee.IssuedAt.ToUnixTimeMilliseconds(),
             expires = guarantee.ExpiresAt.ToUnixTimeMilliseconds(),
         };
-        return await database.WriteAsync<IReadOnlyList<Guid>>(async (connection, transaction) =>
+        return await database.WriteAsync(async (connection, transaction) =>
         {
+            if (idempotencyKey is not null && await receipts.FindAsync(connection, transaction, guarantee.Tenant, idempotencyKey, guarantee.IssuedAt) is { } earlier) return earlier;
             var revoked = await connection.QueryAsync<byte[]>(
                 $"""
                  UPDATE guarantees SET revoked_at = @now
@@ -49,9 +52,11 @@ public sealed class GuaranteeStore(IDatabase database, AtRest atRest)
                 INSERT INTO guarantees (id, tenant, application, plan, person, notice, invitation_sha256, snapshot, encrypted, issued_at, expires_at)
                 VALUES (@id, @Tenant, @Application, @Plan, @Person, @Notice, @invitation, @snapshot, 1, @now, @expires)
                 """, row, transaction);
-            return [.. revoked.Select(id => new Guid(id, bigEndian: true))];
+            return await receipts.KeepAsync(connection, transaction, receipt([.. revoked.Select(id => new Guid(id, bigEndian: true))]), guarantee.IssuedAt);
         }, cancellation);
     }
+
+    public Task<Receipt?> FindReceiptAsync(string tenant, string key, DateTimeOffset now, CancellationToken cancellation) => receipts.FindAsync(tenant, key, now, cancellation);
 
     public Task<Guarantee?> FindAsync(string? tenant, Guid id, CancellationToken cancellation) => FindByAsync(tenant, "id", KeyOf(id), cancellation);
 

@@ -24,17 +24,18 @@ public sealed class Receipts(IDatabase database, AtRest atRest)
                 until = receipt.KeptUntil.ToUnixTimeMilliseconds(),
             },
             transaction);
-        return kept == 1 ? null : await ReadAsync(connection, transaction, tenant, key, now);
+        return kept == 1 ? null : await FindAsync(connection, transaction, tenant, key, now);
     }
 
     public Task<Receipt?> FindAsync(string tenant, string key, DateTimeOffset now, CancellationToken cancellation) =>
-        database.ReadAsync(connection => ReadAsync(connection, null, tenant, key, now), cancellation);
+        database.ReadAsync(connection => FindAsync(connection, null, tenant, key, now), cancellation);
 
     /// <returns>How many had served their time.</returns>
     public Task<int> ForgetAsync(DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync((connection, transaction) =>
         connection.ExecuteAsync("DELETE FROM receipts WHERE kept_until <= @now", new { now = now.ToUnixTimeMilliseconds() }, transaction), cancellation);
 
-    private async Task<Receipt?> ReadAsync(DbConnection connection, DbTransaction? transaction, string tenant, string key, DateTimeOffset now)
+    /// <summary>Within a transaction that would create.</summary>
+    internal async Task<Receipt?> FindAsync(DbConnection connection, DbTransaction? transaction, string tenant, string key, DateTimeOffset now)
     {
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             """

@@ -15,6 +15,22 @@ public sealed class GuaranteesApiTests(RunningService service) : IClassFixture<R
     private HttpClient Client => service.Client;
 
     [Fact]
+    public async Task A_request_that_is_sent_again_with_its_key_gets_the_same_invitation()
+    {
+        async Task<(HttpStatusCode Status, string Body, bool Replayed)> SendAsync(string application)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/guarantees") { Content = SigningFlow.Json(SigningFlow.Request(application).ToJsonString()) };
+            request.Headers.Add("Idempotency-Key", "guarantee-once");
+            using var answer = await service.Client.SendAsync(request);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Idempotency-Replayed"));
+        }
+        var (first, again, other) = (await SendAsync("A-once"), await SendAsync("A-once"), await SendAsync("A-other"));
+        Assert.Equal((HttpStatusCode.Created, false), (first.Status, first.Replayed));
+        Assert.Equal((HttpStatusCode.Created, first.Body, true), again);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+    }
+
+    [Fact]
     public async Task What_is_issued_says_all_that_a_portal_needs_and_nothing_secret_again()
     {
         var invited = await SigningFlow.IssueAsync(Client, Fresh());

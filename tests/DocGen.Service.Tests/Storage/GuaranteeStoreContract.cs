@@ -17,7 +17,9 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
 
     private static readonly DateTimeOffset Start = new(2023, 8, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
-    private GuaranteeStore Store => new(Database, AtRest);
+    private GuaranteeStore Store => StoreOn(Database);
+
+    private GuaranteeStore StoreOn(IDatabase database) => new(database, new Receipts(database, AtRest), AtRest);
 
     [Fact]
     public async Task What_is_issued_is_found_by_its_id_and_its_invitation()
@@ -56,7 +58,7 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
 
         // The same keys in another tenant are another application.
         await IssueAsync(2);
-        Assert.Empty(await Store.IssueAsync(New(3) with { Tenant = Other }, default));
+        Assert.Empty(await RevokedAsync(Store, New(3) with { Tenant = Other }));
         Assert.True(await SignAsync(3, Start));
         Assert.Equal((GuaranteeState.Signed, GuaranteeState.Pending), (await StateOfAsync(Id(1)), await StateOfAsync(Id(2))));
     }
@@ -65,10 +67,24 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
     public async Task Issuing_again_revokes_what_still_waits_and_nothing_of_another_application()
     {
         var (first, other) = (await IssueAsync(1), await IssueAsync(2, application: "A-2"));
-        Assert.Equal([first.Id], await Store.IssueAsync(New(3), default));
+        Assert.Equal([first.Id], await RevokedAsync(Store, New(3)));
         Assert.Equal(GuaranteeState.Revoked, await StateOfAsync(first.Id));
         Assert.Equal(GuaranteeState.Pending, await StateOfAsync(other.Id));
         Assert.False(await SignAsync(1, Start));
+    }
+
+    [Fact]
+    public async Task One_key_issues_one_invitation_and_revokes_what_waits_once()
+    {
+        var before = await IssueAsync(1);
+        await using var node = await OpenAsync();
+        var results = await Task.WhenAll(Enumerable.Range(2, 12).Select(number => Task.Run(() => StoreOn(number % 2 == 0 ? Database : node).IssueAsync(
+            New((byte)number), "once", revoked => new(Tenant, "once", SHA256.HashData("request"u8), Encoding.UTF8.GetBytes($"{number} {string.Join(' ', revoked)}"), Start.AddDays(1)), default))));
+        Assert.Single(results, (Receipt?)null);
+        var answer = Assert.Single(results.OfType<Receipt>().Select(receipt => Encoding.UTF8.GetString(receipt.Answer.Span)).Distinct()).Split(' ');
+        Assert.Equal(before.Id.ToString(), answer[1]);
+        for (byte number = 2; number <= 13; number++)
+            Assert.Equal($"{number}" == answer[0], await Store.FindAsync(Tenant, Id(number), default) is { RevokedAt: null });
     }
 
     [Fact]
@@ -76,7 +92,7 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
     {
         await using var node = await OpenAsync();
         var revoked = await Task.WhenAll(Enumerable.Range(1, 24).Select(number => Task.Run(() =>
-            new GuaranteeStore(number % 2 == 0 ? Database : node, AtRest).IssueAsync(New((byte)number), default))));
+            RevokedAsync(StoreOn(number % 2 == 0 ? Database : node), New((byte)number)))));
         Assert.Equal(23, revoked.SelectMany(ids => ids).Distinct().Count());
         var states = new List<GuaranteeState>();
         for (byte number = 1; number <= 24; number++) states.Add(await StateOfAsync(Id(number)));
@@ -102,7 +118,7 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
         var issued = await IssueAsync(1);
         await using var node = await OpenAsync();
         var signed = await Task.WhenAll(Enumerable.Range(0, 100).Select(attempt => Task.Run(() =>
-            new GuaranteeStore(attempt % 2 == 0 ? Database : node, AtRest).SignAsync(issued.Id, SealOf(attempt), DocumentOf(attempt), Start.AddMinutes(1), default))));
+            StoreOn(attempt % 2 == 0 ? Database : node).SignAsync(issued.Id, SealOf(attempt), DocumentOf(attempt), Start.AddMinutes(1), default))));
         var winner = Assert.Single(Enumerable.Range(0, 100), attempt => signed[attempt]);
         Assert.Equal(DocumentOf(winner), (await Store.DocumentAsync(Tenant, issued.Id, default))!.Value.ToArray());
         var found = await Store.FindByShortCodeAsync(Tenant, SealOf(winner).ShortCode, default);
@@ -154,7 +170,7 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
         await IssueAsync(1);
         Assert.True(await SignAsync(1, Start));
         await using var node = await OpenAsync();
-        Assert.Equal(DocumentOf(1), (await new GuaranteeStore(node, AtRest).DocumentAsync(Tenant, Id(1), default))!.Value.ToArray());
+        Assert.Equal(DocumentOf(1), (await StoreOn(node).DocumentAsync(Tenant, Id(1), default))!.Value.ToArray());
     }
 
     [Fact]
@@ -180,7 +196,7 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
     public async Task What_an_older_version_kept_in_plain_is_read_and_encrypted_by_the_first_start()
     {
         var old = New(1) with { Tenant = "default" };
-        await Store.IssueAsync(old, default);
+        await RevokedAsync(Store, old);
         Assert.True(await SignAsync(1, Start));
         await ChangeAsync("UPDATE guarantees SET encrypted = 0, snapshot = @snapshot, document = @document WHERE id = @first");
         async Task FoundAsync()
@@ -212,8 +228,21 @@ public abstract class GuaranteeStoreContract(PostgresServer? server) : DatabaseF
     private async Task<Guarantee> IssueAsync(byte number, string application = "A-1")
     {
         var guarantee = New(number, application);
-        await Store.IssueAsync(guarantee, default);
+        await RevokedAsync(Store, guarantee);
         return guarantee;
+    }
+
+    /// <summary>Issues without a key.</summary>
+    /// <returns>What was revoked thereby.</returns>
+    private static async Task<IReadOnlyList<Guid>> RevokedAsync(GuaranteeStore store, Guarantee guarantee)
+    {
+        IReadOnlyList<Guid> revoked = [];
+        Assert.Null(await store.IssueAsync(guarantee, null, ids =>
+        {
+            revoked = ids;
+            return null;
+        }, default));
+        return revoked;
     }
 
     private Task<bool> SignAsync(byte number, DateTimeOffset at) => Store.SignAsync(Id(number), SealOf(number), DocumentOf(number), at, default);
