@@ -6,11 +6,14 @@ namespace DocGen.Benchmarks;
 
 /// <summary>
 /// The built program under a steady load for half an hour (or <c>DOCGEN_SOAK_MINUTES</c>): renders, kept documents and their downloads. Prints its memory and its
-/// times, minute by minute in thirds.
+/// times, in thirds.
 /// </summary>
 internal static class Soak
 {
     private const int Callers = 2;
+
+    /// <summary>Of each caller between rounds: a steady load, not an overload.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     public static async Task<int> RunAsync()
     {
@@ -28,7 +31,7 @@ internal static class Soak
             await Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
         }
         await Task.WhenAll(calling);
-        Console.WriteLine($"{minutes:0} minutes, {Callers} callers without a pause: {times.Count} rounds of a render, an issued document and its download");
+        Console.WriteLine($"{minutes:0} minutes, {Callers} callers, {Pause.TotalMilliseconds:0} ms between their rounds: {times.Count} rounds of a render, an issued document and its download");
         Console.WriteLine("| minutes | memory MB, median (max) | round ms, p50 | p99 |");
         Console.WriteLine("|---|---:|---:|---:|");
         for (var third = 0; third < 3; third++)
@@ -49,6 +52,7 @@ internal static class Soak
                 var made = JsonDocument.Parse(await service.PostAsync("/v1/documents", issue));
                 await service.Client.GetByteArrayAsync(new Uri($"/v1/documents/{made.RootElement.GetProperty("document").GetProperty("id").GetString()}", UriKind.Relative));
                 times.Enqueue((began.TotalMinutes, (watch.Elapsed - began).TotalMilliseconds));
+                await Task.Delay(Pause, CancellationToken.None);
             }
         }
     }
