@@ -66,6 +66,7 @@ public static class ServeCommand
         ConsoleProblems.Warn(ring.Warnings);
         var files = await Stores.OpenFilesAsync(parsed, cancellation);
         if (!files.Ok) return Refuse(files.Problems[0].Message);
+        if (await Installation.JoinAsync(database, files.Value, random, cancellation) is { } foreign) return Refuse(foreign.Message);
         await EncryptOldAsync(database, new AtRest(ring.Value, random), cancellation);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
         var parts = new ServiceParts(

@@ -42,12 +42,10 @@ public sealed class ConfiguredStoresTests(PostgresServer postgres, S3Server s3) 
     public async Task The_doctor_reaches_for_both_and_changes_nothing_there()
     {
         var (database, place) = (await postgres.NewDatabaseAsync(), await s3.NewPlaceAsync());
-        for (var time = 0; time < 2; time++)
-        {
-            var said = await RunAsync(0, "doctor", "--database", database, "--files", place);
-            Assert.Contains("PostgreSQL：可以连接，还没有表", said, StringComparison.Ordinal);
-            Assert.Contains("S3：可以连接", said, StringComparison.Ordinal);
-        }
+        var said = await RunAsync(0, "doctor", "--database", database, "--files", place);
+        Assert.Contains("PostgreSQL：可以连接，还没有表", said, StringComparison.Ordinal);
+        Assert.Contains("S3：可以连接", said, StringComparison.Ordinal);
+        Assert.Null(await PostgresDatabase.VersionAsync(database, default));
         var wrong = await RunAsync(70, "doctor", "--database", "Host=/nowhere;Username=docgen;Password=geheim", "--files", place.Replace("s3://", "s3://nowhere-", StringComparison.Ordinal));
         Assert.Contains("✗ data      PostgreSQL", wrong, StringComparison.Ordinal);
         Assert.Contains("✗ data      S3", wrong, StringComparison.Ordinal);
