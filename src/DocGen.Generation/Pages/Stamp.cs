@@ -11,8 +11,8 @@ namespace DocGen.Generation.Pages;
 /// its foot one line that a reader of print gets right.
 /// </summary>
 /// <param name="Lines">Of a tile; long ones are broken.</param>
-/// <param name="Number">The most important words of the foot, in bold.</param>
-/// <param name="Remark">What follows them, smaller; shortened when it does not fit.</param>
+/// <param name="Number">The most important words of the foot, in bold: they end the line, since readers of print that know its alphabet take what follows for more of it.</param>
+/// <param name="Remark">What stands before them, smaller; shortened when it does not fit.</param>
 public sealed record Stamp(ImmutableArray<string> Lines, string Number, string Remark)
 {
     private const string Family = "黑体";
@@ -29,7 +29,7 @@ public sealed record Stamp(ImmutableArray<string> Lines, string Number, string R
     private static readonly Color TileColor = new(0xCE, 0xCE, 0xCE);
 
     /// <summary>Office printers leave 4.2 mm free; the page numbers of official forms end 7 mm above the edge.</summary>
-    private static readonly Points Baseline = Points.FromMillimetres(4.4), NumberSize = new(11), Margin = Points.FromMillimetres(14), Gap = new(10);
+    private static readonly Points Baseline = Points.FromMillimetres(4.4), NumberSize = new(12), Margin = Points.FromMillimetres(14), Gap = new(10);
 
     /// <summary>How much of the page's foot the tiles leave to the line.</summary>
     public static Points Foot { get; } = Points.FromMillimetres(8.6);
@@ -50,8 +50,9 @@ public sealed record Stamp(ImmutableArray<string> Lines, string Number, string R
     internal IEnumerable<PageItem> Line(Page page, FontLibrary fonts)
     {
         var number = SetLine(Number, NumberSize, FontStyle.Bold, fonts);
-        var start = Margin.Value + number.Width + Gap.Value;
-        return Place(number, NumberSize, Margin.Value, page).Concat(Place(SetRemark(page.Width.Value - Margin.Value - start, fonts, out var size), size, start, page));
+        var start = page.Width.Value - Margin.Value - number.Width;
+        var remark = SetRemark(start - Gap.Value - Margin.Value, fonts, out var size);
+        return Place(remark, size, Margin.Value, page).Concat(Place(number, NumberSize, start, page));
     }
 
     private static IEnumerable<string> Broken(string line) => TextElements.Of(line).Chunk(LongestLine).Select(part => string.Concat(part));

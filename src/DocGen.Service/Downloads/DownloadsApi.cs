@@ -23,7 +23,7 @@ public static class DownloadsApi
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/d/{token}").ExcludeFromDescription().OpenToAll().RequireRateLimiting(Admission.Visitors);
+        var pages = routes.MapGroup("/d/{token}").ExcludeFromDescription().OpenToAll().ForPeople().RequireRateLimiting(Admission.Visitors);
         pages.MapMethods("", [HttpMethods.Get, HttpMethods.Head], Show);
         pages.MapMethods("/{name}", [HttpMethods.Get, HttpMethods.Head], FetchAsync);
     }
@@ -39,7 +39,8 @@ public static class DownloadsApi
 
     private static async Task FetchAsync(HttpContext context, string token, string name, OpenLink open, FetchFiles fetch)
     {
-        if (await open.RunAsync(token, context.RequestAborted) is not { } opened || Wanted(opened, name) is not { Count: > 0 } files)
+        var found = name == Archive ? open.RunAsync(token, context.RequestAborted) : open.RunAsync(token, NumberOf(name), context.RequestAborted);
+        if (await found is not { } opened)
         {
             await NothingAsync(context);
             return;
@@ -52,8 +53,8 @@ public static class DownloadsApi
             return;
         }
         var way = name == Archive ? DownloadWay.Archive : DownloadWay.File;
-        if (HttpMethods.IsHead(context.Request.Method)) SetHeaders(context, way, files[0].FileName, files[0].AsciiFileName);
-        else if (await fetch.NoteAsync(opened, files, way, ClientOf(context), context.RequestAborted) is { } noted) await SendAsync(context, noted, way, fetch);
+        if (HttpMethods.IsHead(context.Request.Method)) SetHeaders(context, way, opened.Files[0].FileName, opened.Files[0].AsciiFileName);
+        else if (await fetch.NoteAsync(opened, way, ClientOf(context), context.RequestAborted) is { } noted) await SendAsync(context, noted, way, fetch);
         else await NothingAsync(context);
     }
 
@@ -80,9 +81,8 @@ public static class DownloadsApi
     }
 
     /// <summary>Numbers are written one way only: <c>1</c>, never <c>01</c>.</summary>
-    private static IReadOnlyList<FileToFetch> Wanted(OpenedLink opened, string name) => name == Archive
-        ? opened.Files
-        : [.. opened.Files.Where(file => file.Item.Number.ToString(CultureInfo.InvariantCulture) == name)];
+    private static int? NumberOf(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == name ? number : null;
 
     /// <summary>Each copy is another one: it has no entity tag, no ranges, and is kept nowhere on its way.</summary>
     private static void SetHeaders(HttpContext context, DownloadWay way, string name, string asciiName)
@@ -92,9 +92,6 @@ public static class DownloadsApi
         headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = asciiName, FileNameStar = name }.ToString();
         headers.CacheControl = "private, no-store";
         headers.AcceptRanges = "none";
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 

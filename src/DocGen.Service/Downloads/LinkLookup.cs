@@ -27,11 +27,16 @@ public sealed class LinkLookup(LinkStore links, StampedCopies copies, TimeProvid
             [.. found.Select(download => DownloadEntry.From(download, link))], found.Count == atMost ? ShortCode.Grouped(found[^1].Trace) : null));
     }
 
-    /// <param name="typed">As somebody read it off a page: small letters, look-alikes and any dashes are understood.</param>
+    /// <param name="typed">
+    /// As somebody, or a reader of print, read it off a page: small letters, look-alikes and any dashes are understood, and one wrong character is found out
+    /// where only one copy can be meant.
+    /// </param>
     public async Task<Outcome<TraceDetails>> TraceAsync(Caller caller, string typed, CancellationToken cancellation)
     {
-        if (ShortCode.Read(typed) is not { } trace) return Outcome.Fail<TraceDetails>(LinkProblem.MistypedTrace);
-        if (await links.TraceAsync(caller.Tenant, trace, cancellation) is not { } download) return Outcome.Fail<TraceDetails>(LinkProblem.UnknownTrace);
+        var trace = ShortCode.Read(typed);
+        IReadOnlyList<string> meant = trace is null ? ShortCode.Nearest(typed) : [trace];
+        if (meant.Count == 0 || await links.TraceAsync(caller.Tenant, meant, cancellation) is not [var download])
+            return Outcome.Fail<TraceDetails>(trace is null ? LinkProblem.MistypedTrace : LinkProblem.UnknownTrace);
         var link = (await links.FindAsync(download.Link, cancellation))!;
         return Outcome.Of(new TraceDetails(DownloadEntry.From(download, link), await DescribeAsync(link, cancellation)));
     }

@@ -25,7 +25,7 @@ public static class SigningApi
 
     public static void MapSigning(this IEndpointRouteBuilder routes)
     {
-        var signing = routes.MapGroup("/s/{secret}").ExcludeFromDescription().OpenToAll().RequireRateLimiting(Admission.Visitors);
+        var signing = routes.MapGroup("/s/{secret}").ExcludeFromDescription().OpenToAll().ForPeople().RequireRateLimiting(Admission.Visitors);
         signing.MapMethods("", [HttpMethods.Get, HttpMethods.Head], Show);
         signing.MapPost("", Sign);
         signing.MapPost("/opened", Opened);

@@ -13,8 +13,8 @@ public static class VerificationApi
 {
     public static void MapVerification(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/v", [HttpMethods.Get, HttpMethods.Head], Ask).ExcludeFromDescription().OpenToAll().RequireRateLimiting(Admission.Lookups);
-        routes.MapMethods("/v/{code}", [HttpMethods.Get, HttpMethods.Head], Show).ExcludeFromDescription().OpenToAll().RequireRateLimiting(Admission.Lookups);
+        routes.MapMethods("/v", [HttpMethods.Get, HttpMethods.Head], Ask).ExcludeFromDescription().OpenToAll().ForPeople().RequireRateLimiting(Admission.Lookups);
+        routes.MapMethods("/v/{code}", [HttpMethods.Get, HttpMethods.Head], Show).ExcludeFromDescription().OpenToAll().ForPeople().RequireRateLimiting(Admission.Lookups);
     }
 
     /// <summary>The form to type a code into; with <c>?code=</c>, what it was filled with.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DocGen.Documents;
 using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
+using DocGen.Service.Web;
 using DocGen.Validation.Measure;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,6 +20,7 @@ public static partial class ProblemAnswers
             RpcDetails.Refuse(context.Response, document);
             return Task.CompletedTask;
         }
+        if (PageForPeople.IsAskedFor(context)) return PageAnswers.SendAsync(context, document.Status, MessagePages.Failed(document.TraceId));
         context.Response.StatusCode = document.Status;
         // Without a token: to a caller who has left nothing is written, and nothing fails.
         return context.Response.WriteAsJsonAsync(document, ServiceJson.Default.ProblemDocument, MediaType.ProblemJson, CancellationToken.None);

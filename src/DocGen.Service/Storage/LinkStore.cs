@@ -97,11 +97,17 @@ public sealed class LinkStore(IDatabase database, Receipts receipts, AtRest atRe
     public Task<long> CountAsync(Guid link, CancellationToken cancellation) => database.ReadAsync(connection =>
         connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM downloads WHERE link = @link", new { link = Bytes(link) }), cancellation);
 
-    /// <returns>Null when this tenant handed nothing out under the trace.</returns>
-    public Task<Download?> TraceAsync(string tenant, string trace, CancellationToken cancellation) => database.ReadAsync(async connection =>
-        (await connection.QuerySingleOrDefaultAsync<DownloadRow>(
-            $"SELECT {DownloadColumns} FROM downloads d JOIN links l ON l.id = d.link WHERE d.trace = @trace AND l.tenant = @tenant",
-            new { tenant, trace }))?.ToDownload(atRest), cancellation);
+    /// <returns>What this tenant handed out under any of the traces.</returns>
+    public Task<IReadOnlyList<Download>> TraceAsync(string tenant, IReadOnlyList<string> traces, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<Download>>(async connection =>
+    {
+        // One by one: the two databases take lists in different ways, and there are a dozen at most.
+        var found = new List<Download>();
+        foreach (var trace in traces)
+            found.AddRange((await connection.QueryAsync<DownloadRow>(
+                $"SELECT {DownloadColumns} FROM downloads d JOIN links l ON l.id = d.link WHERE d.trace = @trace AND l.tenant = @tenant",
+                new { tenant, trace })).Select(row => row.ToDownload(atRest)));
+        return found;
+    }, cancellation);
 
     private static string PurposeOf(Guid link) => $"link/{link}";
 

@@ -36,6 +36,34 @@ public static class ShortCode
     public static string? Read(string typed)
     {
         Span<char> code = stackalloc char[Characters];
+        return Plain(typed, code) && Alphabet[CheckOf(code[..Body])] == code[Body] ? new(code) : null;
+    }
+
+    /// <summary>
+    /// The codes that one wrong character may have come from, for what does not read: one for each place. Which of them there is, is looked up; that another than
+    /// the right one is there too is as unlikely as guessing a code.
+    /// </summary>
+    /// <returns>None when the length is wrong or a character is foreign.</returns>
+    public static IReadOnlyList<string> Nearest(string typed)
+    {
+        Span<char> code = stackalloc char[Characters];
+        if (!Plain(typed, code)) return [];
+        var near = new List<string>();
+        for (var place = 0; place < Characters; place++)
+        {
+            var before = code[place];
+            foreach (var other in Alphabet)
+            {
+                code[place] = other;
+                if (other != before && Alphabet[CheckOf(code[..Body])] == code[Body]) near.Add(new(code));
+            }
+            code[place] = before;
+        }
+        return near;
+    }
+
+    private static bool Plain(string typed, Span<char> code)
+    {
         var length = 0;
         foreach (var written in typed)
         {
@@ -43,10 +71,10 @@ public static class ShortCode
             var character = written is >= '\uFF01' and <= '\uFF5E' ? (char)(written - 0xFEE0) : written;
             if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.DashPunctuation) continue;
             var plain = char.ToUpperInvariant(character) switch { 'I' or 'L' => '1', 'O' => '0', 'U' => 'V', var other => other };
-            if (length == Characters || !Alphabet.Contains(plain, StringComparison.Ordinal)) return null;
+            if (length == Characters || !Alphabet.Contains(plain, StringComparison.Ordinal)) return false;
             code[length++] = plain;
         }
-        return length == Characters && Alphabet[CheckOf(code[..Body])] == code[Body] ? new(code) : null;
+        return length == Characters;
     }
 
     /// <summary>

@@ -56,7 +56,7 @@ public sealed partial class DownloadsTests : IAsyncLifetime
         using var answer = await Client.SendAsync(request);
         var printed = Printed().Match(LinkFlow.TextOf(await answer.Content.ReadAsByteArrayAsync())).Groups[1].Value;
 
-        foreach (var typed in (string[])[printed, printed.ToLowerInvariant(), printed.Replace("-", "", StringComparison.Ordinal), printed.Replace('0', 'O').Replace('1', 'l')])
+        foreach (var typed in (string[])[printed, printed.ToLowerInvariant(), printed.Replace("-", "", StringComparison.Ordinal), printed.Replace('0', 'O').Replace('1', 'l'), OneWrong(printed)])
         {
             var found = await Client.GetFromJsonAsync<JsonElement>($"/v1/traces/{typed}");
             var download = found.GetProperty("download");
@@ -65,7 +65,7 @@ public sealed partial class DownloadsTests : IAsyncLifetime
             Assert.Equal("127.0.0.1", download.GetProperty("address").GetString());
             Assert.Equal((link.Id, LinkFlow.Employer), (found.GetProperty("link").GetProperty("id").GetString(), found.GetProperty("link").GetProperty("audience").GetProperty("name").GetString()));
         }
-        using var mistyped = await Client.GetAsync($"/v1/traces/{(printed[0] == '7' ? '8' : '7')}{printed[1..]}");
+        using var mistyped = await Client.GetAsync($"/v1/traces/{OneWrong(printed)[..^1]}{(printed[^1] == '7' ? '8' : '7')}");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "trace.mistyped"), (mistyped.StatusCode, await CodeAsync(mistyped)));
         using var unknown = await Client.GetAsync($"/v1/traces/{ShortCode.Of([1, 2, 3, 4, 5, 6, 7, 8])}");
         Assert.Equal((HttpStatusCode.NotFound, "trace.not-found"), (unknown.StatusCode, await CodeAsync(unknown)));
@@ -227,6 +227,28 @@ public sealed partial class DownloadsTests : IAsyncLifetime
         var newer = await LinkFlow.IssueAsync(Client, LinkFlow.Request(link.Document()));
         Assert.Contains("欧阳靖川", LinkFlow.TextOf(await Client.GetByteArrayAsync($"{newer.Path}/1")));
     }
+
+    [Fact]
+    public async Task What_was_damaged_in_the_store_is_never_handed_out_and_people_are_told_on_a_page()
+    {
+        var link = await LinkFlow.IssueAsync(Client);
+        var folder = Path.Combine(Path.GetDirectoryName(world.Database)!, "files");
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+        using var answer = await Client.GetAsync($"{link.Path}/1");
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("暂时打不开", page);
+        Assert.DoesNotMatch("%PDF|Exception|document/", page);
+        Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(link.Path)).StatusCode);
+    }
+
+    /// <summary>As a tired eye reads it.</summary>
+    private static string OneWrong(string printed) => (printed[0] == '8' ? 'B' : '8') + printed[1..];
 
     private async Task<string> WholeAsync(string path, HttpMethod? method = null)
     {

@@ -44,9 +44,9 @@ public abstract class LinkStoreContract(PostgresServer? server) : DatabaseForTes
     {
         await KeepAsync(1);
         Assert.True(await Store.RecordAsync([Of(1, "AAAA", 1, Start), Of(1, "AAAB", 2, Start)], default));
-        Assert.Equal(Of(1, "AAAB", 2, Start), await Store.TraceAsync(Tenant, "AAAB", default));
-        Assert.Null(await Store.TraceAsync(Other, "AAAB", default));
-        Assert.Null(await Store.TraceAsync(Tenant, "AAAC", default));
+        Assert.Equal([Of(1, "AAAB", 2, Start)], await Store.TraceAsync(Tenant, ["AAAB", "ZZZZ"], default));
+        Assert.Empty(await Store.TraceAsync(Other, ["AAAB"], default));
+        Assert.Empty(await Store.TraceAsync(Tenant, ["AAAC"], default));
 
         Assert.False(await Store.RecordAsync([Of(1, "AAAC", 1, Start.AddHours(1))], default));
         Assert.False(await Store.RevokeAsync(Other, Id(1), Start, default));
@@ -64,7 +64,7 @@ public abstract class LinkStoreContract(PostgresServer? server) : DatabaseForTes
         Assert.True(await Store.RecordAsync([Of(1, "AAAA", 1, Start)], default));
         await Assert.ThrowsAnyAsync<Exception>(() => Store.RecordAsync([Of(2, "BBBB", 1, Start), Of(2, "AAAA", 2, Start)], default));
         Assert.Equal((1, 0), (await Store.CountAsync(Id(1), default), await Store.CountAsync(Id(2), default)));
-        Assert.Equal(Id(1), (await Store.TraceAsync(Tenant, "AAAA", default))!.Link);
+        Assert.Equal(Id(1), Assert.Single(await Store.TraceAsync(Tenant, ["AAAA"], default)).Link);
     }
 
     [Fact]

@@ -40,6 +40,21 @@ public sealed class ShortCodeTests
     }
 
     [Fact]
+    public void What_one_wrong_character_may_have_come_from_holds_the_code_and_one_for_each_place()
+    {
+        for (var place = 0; place < ShortCode.Characters; place++)
+        {
+            var wrong = Code[..place] + (Code[place] == '8' ? 'B' : '8') + Code[(place + 1)..];
+            var near = ShortCode.Nearest(wrong);
+            Assert.Contains(Code, near);
+            Assert.Equal(ShortCode.Characters, near.Count);
+            Assert.All(near, code => Assert.Equal(code, ShortCode.Read(code)));
+        }
+        Assert.Empty(ShortCode.Nearest(Code[1..]));
+        Assert.Empty(ShortCode.Nearest("!" + Code[1..]));
+    }
+
+    [Fact]
     public void Every_swap_of_two_characters_is_found()
     {
         for (var from = 0; from < Code.Length; from++)
