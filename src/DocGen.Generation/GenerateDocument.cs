@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DocGen.Documents;
+using DocGen.Generation.Content;
 using DocGen.Generation.Fonts;
 using DocGen.Generation.Layout;
 using DocGen.Generation.Pages;
@@ -24,16 +25,26 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
 
     /// <summary>Judges the request's data and makes nothing: every fault at once, each at its JSON pointer.</summary>
     public Outcome<JudgedRequest> Check(RenderRequest request) =>
-        templates.Find(request.Form, request.Withdrawn).Then(template => judge.Run(template, request));
+        templates.Find(request.Form, request.Withdrawn).Then(template =>
+        {
+            using var stage = Telemetry.Stage("judge");
+            return judge.Run(template, request);
+        });
 
     public Outcome<GeneratedDocument> Run(RenderRequest request) => Check(request).Then(Print);
 
     /// <summary>The second half of <see cref="Run"/>: prints what was judged.</summary>
     public Outcome<GeneratedDocument> Print(JudgedRequest judged)
     {
-        var content = judged.Template.Plan.Bind(judged.Data) with { Title = judged.Title };
+        var content = Bind(judged);
         return print.Run(content, OptionsOf(judged)).Select(printed =>
             new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses, printed.SignatureSlot));
+    }
+
+    private static Document Bind(JudgedRequest judged)
+    {
+        using var stage = Telemetry.Stage("bind");
+        return judged.Template.Plan.Bind(judged.Data) with { Title = judged.Title };
     }
 
     private static PrintOptions OptionsOf(JudgedRequest judged) => new()

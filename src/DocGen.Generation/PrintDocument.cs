@@ -35,11 +35,19 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
 
     public Outcome<PrintedDocument> Run(Document content, PrintOptions options)
     {
-        var laidOut = LayoutEngine.Run(content, fonts, cache);
+        var laidOut = LayOut(content);
         return Sound(laidOut)
             .Then(pages => Copies.Make(pages, options.Copies, options.Sides, limits))
             .Then(pages => options.Watermark is { } watermark ? watermark.PaintOn(pages, fonts) : Outcome.Of(pages))
             .Select(pages => Write(pages, options.SignatureField, laidOut.Report));
+    }
+
+    private LaidOutDocument LayOut(Document content)
+    {
+        using var stage = Telemetry.Stage("layout");
+        var laidOut = LayoutEngine.Run(content, fonts, cache);
+        foreach (var use in laidOut.Report.FontUses) Telemetry.FellBack(use.Face, use.Characters.Length);
+        return laidOut;
     }
 
     /// <summary>A character without a glyph would be a silent blank: no document. What stands out of its room is printed, and said.</summary>
@@ -55,6 +63,7 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
 
     private static PrintedDocument Write(PagedDocument pages, SignatureField field, LayoutReport report)
     {
+        using var stage = Telemetry.Stage("write");
         var buffer = new ArrayBufferWriter<byte>(256 * 1024);
         var slot = default(SignatureSlot);
         if (field == SignatureField.Empty) slot = PdfWriter.WriteSignable(pages, buffer);

@@ -18,6 +18,7 @@ var root = new RootCommand("docgen：职称评审文书的生成与校验服务�
     new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models) },
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
+    HealthCommand.Create(),
     WorkerCommand.Create(models),
     KeysCommand.Create(),
     BackupCommand.Backup(),

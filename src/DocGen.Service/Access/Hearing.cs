@@ -1,12 +1,15 @@
 using DocGen.Service.Generate;
+using DocGen.Service.Operations;
 
 namespace DocGen.Service.Access;
 
 /// <summary>Hears what other nodes and the command line change in the database: every few seconds, from the start of the service to its end.</summary>
-public sealed partial class Hearing(KnownKeys keys, Withdrawals withdrawals, TimeProvider clock, ILogger<Hearing> logger) : BackgroundService
+public sealed partial class Hearing(KnownKeys keys, Withdrawals withdrawals, Readiness readiness, TimeProvider clock, ILogger<Hearing> logger) : BackgroundService
 {
     /// <summary>After it a revocation is heard everywhere.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+
+    private const string Database = "database";
 
     private bool deaf;
 
@@ -37,11 +40,13 @@ public sealed partial class Hearing(KnownKeys keys, Withdrawals withdrawals, Tim
         {
             await keys.RefreshAsync(stopping);
             await withdrawals.RefreshAsync(stopping);
+            if (deaf) readiness.Regain(Database);
             deaf = false;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             if (!deaf) LogDeaf(failure);
+            readiness.Lose(Database);
             deaf = true;
         }
     }

@@ -91,6 +91,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
     private async Task<DocumentVersion> KeepAsync(Guid id, int number, Made made, IReadOnlyList<string> changes, DateTimeOffset now, CancellationToken cancellation)
     {
         var (pdf, snapshot) = (made.Pdf, made.Snapshot);
+        using var stage = Telemetry.Stage("store");
         var file = await kept.WriteAsync(id, number, snapshot, pdf.Bytes, cancellation);
         return new(id, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, SHA256.HashData(pdf.Bytes.Span), pdf.Bytes.Length, pdf.Pages,
             pdf.FileName, pdf.AsciiFileName, file, changes);

@@ -61,6 +61,7 @@ public sealed class SignGuarantee(Engine engine, Forms forms, GuaranteeStore sto
         };
         return Unchanged(guarantee.Tenant, pledge).Then(_ => engine.Generate.Run(letter)).Select(printed =>
         {
+            using var stage = Telemetry.Stage("seal");
             var pdf = SealPdf.Run(printed.Bytes, printed.SignatureSlot!, keys.Ring.SealKey, now);
             return (new Seal(content, code, SHA256.HashData(pdf)), pdf);
         });

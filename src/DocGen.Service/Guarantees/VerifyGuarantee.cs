@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
+using DocGen.Service.Validate;
 using DocGen.Trust.Tokens;
 using DocGen.Validation;
 using DocGen.Validation.Checks;
@@ -31,6 +32,7 @@ public sealed class VerifyGuarantee(IWorkers workers, GuaranteeStore store, Serv
             ? (issued, new GuaranteeEvidence { Trace = LetterTrace.Bytes, Asked = asked, Record = RecordOf(issued, token: null) })
             : await ReadAsync(tenant, upload, asked, cancellation);
         var report = new UploadReport<GuaranteeEvidence>(Kind, GuaranteeChecks.Judge(evidence), evidence, Convert.ToHexStringLower(sha256));
+        report.Tell();
         return new(report, traced);
     }
 

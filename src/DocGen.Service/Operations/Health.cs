@@ -19,9 +19,38 @@ public sealed record HealthReport(
 /// </summary>
 public sealed class Readiness
 {
-    private volatile HealthReport report = new("starting", []);
+    private const string Draining = "draining";
 
-    public HealthReport Report => report;
+    private readonly Lock gate = new();
+
+    private readonly SortedSet<string> lost = new(StringComparer.Ordinal);
+
+    private HealthReport report = new("starting", []);
+
+    public HealthReport Report
+    {
+        get
+        {
+            lock (gate) return report with { Unusable = [.. report.Unusable, .. lost] };
+        }
+    }
+
+    /// <summary>The service is about to end: whoever has a choice sends requests elsewhere.</summary>
+    public void Drain()
+    {
+        lock (gate) report = report with { Status = Draining };
+    }
+
+    /// <summary>What the service can be without for a while, such as the database: forms are rendered all the same.</summary>
+    public void Lose(string part)
+    {
+        lock (gate) lost.Add(part);
+    }
+
+    public void Regain(string part)
+    {
+        lock (gate) lost.Remove(part);
+    }
 
     public async Task WarmUpAsync(Engine engine, WorkerPool workers, CancellationToken cancellation)
     {
@@ -40,7 +69,10 @@ public sealed class Readiness
             // Forms are served all the same; checks answer 503 until workers start.
             unusable.Add("workers");
         }
-        report = new("ready", unusable, workers.Level.ToString().ToLowerInvariant());
+        lock (gate)
+        {
+            if (report.Status != Draining) report = new("ready", unusable, workers.Level.ToString().ToLowerInvariant());
+        }
     }
 }
 

@@ -21,6 +21,14 @@ namespace DocGen.Service.Operations;
 public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IPEndPoint Http, IPEndPoint Grpc)
 {
     public Pace Pace { get; init; } = Pace.Default;
+
+    public LogFormat Log { get; init; }
+
+    /// <summary>Who else hears what is logged.</summary>
+    public IReadOnlyList<ILoggerProvider> Loggers { get; init; } = [];
+
+    /// <summary>How long it answers on after the signal to stop, while it says that it is not ready.</summary>
+    public TimeSpan DrainGrace { get; init; }
 }
 
 /// <summary>Puts the features together: one line for each part of the world, one for each door.</summary>
@@ -29,8 +37,8 @@ public static class ServiceHost
     public static WebApplication Build(ServiceParts parts, ServiceOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        // A start that fails is told once, by the command.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddSimpleConsole(console => console.SingleLine = true);
+        ServiceLog.Configure(builder.Logging, options.Log);
+        foreach (var logger in options.Loggers) builder.Logging.AddProvider(logger);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -45,6 +53,7 @@ public static class ServiceHost
 
         var app = builder.Build();
         options.Proxies.Use(app);
+        app.UseRequestLog(parts.Clock);
         app.UseSecurityHeaders();
         app.UseProblemAnswers();
         app.UseRpcDeadline();
@@ -52,7 +61,7 @@ public static class ServiceHost
         app.UseAccess(options.Mode);
         app.UseKeyLimits();
         options.Pace.Use(app);
-        app.UseRateLimiter();
+        app.UseRateLimiterWatched(parts.Clock);
         app.MapForms();
         app.MapWithdrawals();
         app.MapDocuments();
@@ -79,11 +88,12 @@ public static class ServiceHost
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
         .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
+        .AddSingleton(options).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 
     private static void AddFeatures(IServiceCollection services) => services
-        .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>()
+        .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>().AddHostedService<Drain>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
         .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>()
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()

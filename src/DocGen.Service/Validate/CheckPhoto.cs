@@ -29,6 +29,7 @@ public sealed class CheckPhoto(TemplateCatalogue templates, IWorkers workers)
     public async Task<CheckedPhoto> RunAsync(ReadOnlyMemory<byte> photo, PhotoLimits rules, PhotoHelp help, CancellationToken cancellation)
     {
         var report = await validate.PhotoAsync(photo, rules, cancellation);
+        report.Tell();
         var suggestion = help.HasFlag(PhotoHelp.Suggestion) ? await validate.SuggestPhotoAsync(photo, report, rules, cancellation) : null;
         return new(report, help)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
+using DocGen.Documents;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Workers;
@@ -40,7 +42,10 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
         var json = JsonSerializer.SerializeToUtf8Bytes(job, WorkerJson.Default.WorkerJob);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        var asked = Stopwatch.GetTimestamp();
         await free.WaitAsync(either.Token);
+        Telemetry.Waited("workers", Stopwatch.GetElapsedTime(asked));
+        using var stage = Telemetry.Stage("measure");
         WorkerProcess? worker = null;
         var good = false;
         try
