@@ -24,16 +24,32 @@ public sealed class ServingProcess : IAsyncDisposable
     /// <summary>With <c>Expect: 100-continue</c> it sends the body only when the service has begun to read it.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>In development mode.</summary>
     /// <param name="own">The data folder, when the test keeps one.</param>
     /// <param name="options">Further ones of <c>docgen serve</c>.</param>
     public static Task<ServingProcess> StartAsync(string? own = null, params IEnumerable<string> options) => StartUnderAsync([], own, options);
 
     /// <inheritdoc cref="StartAsync"/>
     /// <param name="before">A program that starts the service in its turn, with what that needs.</param>
-    public static async Task<ServingProcess> StartUnderAsync(IEnumerable<string> before, string? own, params IEnumerable<string> options)
+    public static Task<ServingProcess> StartUnderAsync(IEnumerable<string> before, string? own, params IEnumerable<string> options) =>
+        BeginAsync(before, own, ["--development", .. options]);
+
+    /// <summary>As it is run for others; the client has a key that opens everything.</summary>
+    /// <param name="environment">Variables, as <c>NAME=value</c>.</param>
+    public static async Task<ServingProcess> StartProductionAsync(IEnumerable<string> options, params IEnumerable<string> environment)
+    {
+        var data = Directory.CreateTempSubdirectory("docgen-test-").FullName;
+        var (exit, key, error) = await DocGenProcess.RunAsync("keys", "api", "create", "--scope", "render,check,documents,admin", "--data", data);
+        Assert.True(exit == 0, error);
+        var service = await BeginAsync(environment, data, options);
+        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", key.Trim());
+        return service;
+    }
+
+    private static async Task<ServingProcess> BeginAsync(IEnumerable<string> before, string? own, IEnumerable<string> options)
     {
         var data = own ?? Directory.CreateTempSubdirectory("docgen-test-").FullName;
-        var process = DocGenProcess.StartUnder(before, ["serve", "--development", "--port", "0", "--grpc-port", "0", "--data", data, .. options]);
+        var process = DocGenProcess.StartUnder(before, ["serve", "--port", "0", "--grpc-port", "0", "--data", data, .. options]);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } announced)
                 return new(process, data, own is not null, new Uri(announced.Split('（')[0]));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using DocGen.Service.Access;
+using DocGen.Service.Rpc;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using DocGen.Documents;
 
@@ -47,7 +49,7 @@ public static partial class RequestLog
         app.UseRateLimiter();
         app.Use((context, next) =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is (Admission.Documents or Admission.Checks) and var queue)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is (Admission.Documents or Admission.Issues or Admission.Checks) and var queue)
                 Telemetry.Waited(queue, clock.GetElapsedTime(context.Features.Get<Arrival>()!.At));
             return next(context);
         });
@@ -57,16 +59,21 @@ public static partial class RequestLog
     {
         // An exception takes the endpoint from the request and keeps it beside.
         var endpoint = (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint;
-        var route = endpoint is null ? "-" : "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
+        var route = endpoint is null ? "-" : "/" + endpoint.RoutePattern.RawText?.Trim('/');
         var method = Methods.Contains(context.Request.Method) ? context.Request.Method : "OTHER";
         var caller = context.Features.Get<Caller>();
         Tag(Activity.Current, method, route, context.Response.StatusCode, caller);
         // Probes come every few seconds.
         if (route.StartsWith("/health/", StringComparison.Ordinal)) return;
         LogRequest(
-            logger, method, route, context.Response.StatusCode, Math.Round(time.TotalMilliseconds, 1), context.Request.ContentLength, context.Response.ContentLength,
+            logger, method, route, context.Response.StatusCode, RpcStatusOf(context), Math.Round(time.TotalMilliseconds, 1),
             caller?.Tenant ?? "-", caller?.KeyId ?? "-", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
     }
+
+    /// <summary>Of a call that ended; it stands in the trailers, or in the headers where nothing else was sent.</summary>
+    private static string RpcStatusOf(HttpContext context) => !context.IsRpc() ? "-"
+        : context.Response.Headers[RpcHeader.Status] is [{ } refused] ? refused
+        : context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers[RpcHeader.Status].ToString() ?? "-";
 
     private static void Tag(Activity? span, string method, string route, int status, Caller? caller)
     {
@@ -77,9 +84,9 @@ public static partial class RequestLog
         if (status >= StatusCodes.Status500InternalServerError) span.SetStatus(ActivityStatusCode.Error);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Milliseconds} ms, in {RequestBytes}, out {ResponseBytes}, tenant {Tenant}, key {Key}, trace {TraceId}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} grpc {RpcStatus} {Milliseconds} ms, tenant {Tenant}, key {Key}, trace {TraceId}")]
     private static partial void LogRequest(
-        ILogger logger, string method, string route, int status, double milliseconds, long? requestBytes, long? responseBytes, string tenant, string key, string traceId);
+        ILogger logger, string method, string route, int status, string rpcStatus, double milliseconds, string tenant, string key, string traceId);
 
     private sealed record Arrival(long At);
 }
