@@ -1,7 +1,7 @@
 # Two base images, both on Debian: the .NET 10 SDK, and the ASP.NET Core 10 runtime. Their names depend on your registry:
 #   docker build -t docgen --build-arg SDK_IMAGE=… --build-arg RUNTIME_IMAGE=… .
-#   docker run -v docgen-data:/data docgen keys api create --scope render,check,documents
-#   docker run -p 8080:8080 -v docgen-data:/data -e DOCGEN_PUBLIC_URL=https://… docgen
+#   docker run --rm -v docgen-data:/data docgen keys api create --scope render,check,documents
+#   docker run --read-only --tmpfs /tmp --cap-drop ALL --stop-timeout 60 -p 8080:8080 -v docgen-data:/data -e DOCGEN_PUBLIC_URL=https://… docgen
 ARG SDK_IMAGE
 ARG RUNTIME_IMAGE
 
@@ -26,9 +26,11 @@ COPY --from=models /source/models /app/models
 COPY templates /app/templates
 # The database and the key file: what must outlive the container.
 RUN mkdir /data && chown app /data
-ENV DOCGEN_DATA=/data
+ENV DOCGEN_DATA=/data DOCGEN_ADDRESS=0.0.0.0 DOCGEN_PORT=8080 DOCGEN_GRPC_PORT=8081 DOCGEN_LOG_FORMAT=json DOTNET_EnableDiagnostics=0
 VOLUME /data
 USER app
-EXPOSE 8080
+EXPOSE 8080 8081
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=15s --timeout=6s --start-period=60s CMD ["dotnet", "/app/docgen.dll", "health"]
 ENTRYPOINT ["dotnet", "/app/docgen.dll"]
-CMD ["serve", "--address", "0.0.0.0", "--port", "8080"]
+CMD ["serve"]

@@ -12,9 +12,6 @@ namespace DocGen.Service.Operations;
 /// <summary><c>docgen serve</c>: the HTTP service.</summary>
 public static class ServeCommand
 {
-    /// <summary>Read elsewhere: by all commands, or by one that is not this.</summary>
-    private static readonly string[] OtherVariables = [DataFolder.Variable, KeyFile.Variable, EngineFiles.TemplatesVariable, EngineFiles.ModelsVariable, KeysCommand.PasswordVariable];
-
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var command = new Command("serve", "启动 HTTP 服务") { DataFolder.Option, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
@@ -29,7 +26,7 @@ public static class ServeCommand
         var read = ServeSettings.Read(parsed);
         if (!read.Ok) return ServeSettings.Refuse(read.Problems);
         var settings = read.Value;
-        ConsoleProblems.Warn([.. ServeSettings.UnknownVariables(Environment.GetEnvironmentVariables().Keys.Cast<string>(), OtherVariables)]);
+        ConsoleProblems.Warn([.. ServeSettings.UnknownVariables(Environment.GetEnvironmentVariables().Keys.Cast<string>(), [.. parsed.CommandResult.Command.Options, templates, models])]);
         if (settings is { Mode: ServiceMode.Production, Address: null })
             Console.Error.WriteLine($"提醒  没有设置公开网址（--public-url 或环境变量 {PublicAddress.Variable}），不能发起保证书的签署；其余功能照常。");
 

@@ -65,10 +65,10 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
     }
 
     /// <summary>Variables called like ours that nothing reads: misspelt, or of an older version.</summary>
-    /// <param name="known">Beside those of <see cref="Options"/>.</param>
-    public static IEnumerable<Problem> UnknownVariables(IEnumerable<string> names, IEnumerable<string> known)
+    /// <param name="options">All that the service takes; each has its variable.</param>
+    public static IEnumerable<Problem> UnknownVariables(IEnumerable<string> names, IEnumerable<Option> options)
     {
-        var ours = Options.Where(option => option != Development).Select(VariableOf).Concat(known).ToHashSet(StringComparer.Ordinal);
+        var ours = options.Where(option => option != Development).Select(VariableOf).Append(KeysCommand.PasswordVariable).ToHashSet(StringComparer.Ordinal);
         return names.Where(name => name.StartsWith("DOCGEN_", StringComparison.Ordinal) && !ours.Contains(name)).Order(StringComparer.Ordinal)
             .Select(name => new Problem("service.unknown-variable", $"环境变量 {name} 不起作用：没有这项设置。可用的见 docs/operations.md，请改正或删去。"));
     }
