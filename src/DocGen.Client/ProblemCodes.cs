@@ -199,15 +199,21 @@ public static class ProblemCodes
 
     public const string ServiceBusy = "service.busy";
 
+    public const string ServiceDevelopment = "service.development";
+
     public const string ServiceFailed = "service.failed";
 
     public const string ServiceNoPublicUrl = "service.no-public-url";
 
     public const string ServiceNoWorkers = "service.no-workers";
 
+    public const string ServiceSetting = "service.setting";
+
     public const string ServiceStopping = "service.stopping";
 
     public const string ServiceStorageUnavailable = "service.storage-unavailable";
+
+    public const string ServiceUnknownVariable = "service.unknown-variable";
 
     public const string StorageDamaged = "storage.damaged";
 

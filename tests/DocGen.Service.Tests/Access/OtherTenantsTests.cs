@@ -3,15 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocGen.Service.Access;
 using DocGen.Service.Tests.Documents;
+using DocGen.Service.Tests.Downloads;
 using DocGen.Service.Tests.Guarantees;
+using DocGen.Trust.Tokens;
 
 namespace DocGen.Service.Tests.Access;
 
 /// <summary>What belongs to one tenant is not there for another: every endpoint that takes the name of a kept thing, by the service's own list.</summary>
 public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<ServiceWithKeys>
 {
-    private const string Nobody = "00000000-0000-0000-0000-00000000000a";
-
     [Fact]
     public async Task Another_tenants_thing_answers_as_one_that_there_is_not_and_stays_as_it_was()
     {
@@ -25,7 +25,7 @@ public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<S
             var kept = things.SingleOrDefault(thing => path.StartsWith(thing.Route, StringComparison.Ordinal));
             Assert.True(kept is not null, $"{path} names something that is kept: let ThingsAsync make one.");
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
-                Assert.Equal((path, await AnswerAsync(other, method, PathOf(path, Nobody))), (path, await AnswerAsync(other, method, PathOf(path, kept.Id))));
+                Assert.Equal((path, await AnswerAsync(other, method, PathOf(path, kept.Nobody))), (path, await AnswerAsync(other, method, PathOf(path, kept.Id))));
         }
         Assert.Equal(before, await SeenAsync(owner, things));
         Assert.Empty((await other.GetFromJsonAsync<JsonElement>("/v1/documents")).GetProperty("documents").EnumerateArray());
@@ -44,11 +44,19 @@ public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<S
     }
 
     /// <summary>One of each kind that is kept, by the beginning of its routes.</summary>
-    private static async Task<List<Thing>> ThingsAsync(HttpClient owner) =>
-    [
-        new("/v1/documents/", (await DocumentFlow.IssueAsync(owner)).Id, "/v1/documents/{id}/versions"),
-        new("/v1/guarantees/", (await SigningFlow.SignedAsync(owner)).Invited.Id, "/v1/guarantees/{id}"),
-    ];
+    private async Task<List<Thing>> ThingsAsync(HttpClient owner)
+    {
+        var link = await LinkFlow.IssueAsync(owner);
+        await service.Running.Client.GetByteArrayAsync($"{link.Path}/1");
+        var trace = (await LinkFlow.DownloadsAsync(owner, link)).Single().GetProperty("trace").GetString()!;
+        return
+        [
+            new("/v1/documents/", (await DocumentFlow.IssueAsync(owner)).Id, "/v1/documents/{id}/versions"),
+            new("/v1/guarantees/", (await SigningFlow.SignedAsync(owner)).Invited.Id, "/v1/guarantees/{id}"),
+            new("/v1/links/", link.Id, "/v1/links/{id}/downloads"),
+            new("/v1/traces/", trace, "/v1/traces/{trace}") { Nobody = ShortCode.Of([1, 2, 3, 4, 5, 6, 7, 8]) },
+        ];
+    }
 
     /// <summary>Forms are everybody's.</summary>
     private static bool TakesAThing(RouteEndpoint endpoint) =>
@@ -75,5 +83,11 @@ public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<S
         return seen;
     }
 
-    private sealed record Thing(string Route, string Id, string Details);
+    /// <param name="Route">How its routes begin.</param>
+    /// <param name="Details">What its owner sees of it.</param>
+    private sealed record Thing(string Route, string Id, string Details)
+    {
+        /// <summary>A name of which there is none.</summary>
+        public string Nobody { get; init; } = "00000000-0000-0000-0000-00000000000a";
+    }
 }

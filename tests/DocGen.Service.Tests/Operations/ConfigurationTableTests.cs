@@ -9,7 +9,7 @@ namespace DocGen.Service.Tests.Operations;
 public sealed partial class ConfigurationTableTests
 {
     /// <summary>Of a command that is not the service's, and of the tests.</summary>
-    private static readonly string[] Beside = ["DOCGEN_SEAL_PASSWORD"];
+    private static readonly string[] Beside = ["DOCGEN_SEAL_PASSWORD", "DOCGEN_DATABASE"];
 
     [Fact]
     public void The_table_has_every_option_of_serve_with_its_variable_and_no_other()
