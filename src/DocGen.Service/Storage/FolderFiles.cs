@@ -11,6 +11,9 @@ public sealed class FolderFiles(string root) : IFileStore
 {
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite, FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
+    /// <summary>No file takes this long to write.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     /// <summary>On the file system of the files, since only there a move is one step; no name of a file leads here.</summary>
     private readonly string unfinished = Path.Combine(root, ".unfinished");
 
@@ -22,8 +25,8 @@ public sealed class FolderFiles(string root) : IFileStore
         try
         {
             Make(unfinished);
-            if (Interlocked.Exchange(ref swept, 1) == 0) Sweep();
             await using var file = CreateUnfinished();
+            if (Interlocked.Exchange(ref swept, 1) == 0) Sweep(File.GetLastWriteTimeUtc(file.Name));
             try
             {
                 await file.WriteAsync(bytes, cancellation);
@@ -108,7 +111,7 @@ public sealed class FolderFiles(string root) : IFileStore
             .Select(file => new StoredFile(Path.GetRelativePath(root, file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)));
     }
 
-    /// <summary>Under a name that nobody else has, of whatever process; held by its writer, so that others know it is not left over.</summary>
+    /// <summary>Under a name that nobody else has, of whatever process.</summary>
     private FileStream CreateUnfinished()
     {
         while (true)
@@ -116,7 +119,7 @@ public sealed class FolderFiles(string root) : IFileStore
             var path = Path.Combine(unfinished, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref numbers)}"));
             try
             {
-                return new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = FileMode600, BufferSize = 0 });
+                return new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, UnixCreateMode = FileMode600, BufferSize = 0 });
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -125,20 +128,12 @@ public sealed class FolderFiles(string root) : IFileStore
         }
     }
 
-    /// <summary>Deletes what a crash left: whatever nobody holds.</summary>
-    private void Sweep()
+    /// <summary>Deletes what a crash left: whatever nobody has written to for long.</summary>
+    /// <param name="now">By the clock of the file system, which other machines may share.</param>
+    private void Sweep(DateTime now)
     {
         foreach (var left in Directory.EnumerateFiles(unfinished))
-        {
-            try
-            {
-                using (new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) File.Delete(left);
-            }
-            catch (IOException)
-            {
-                // Being written, or moved to its name meanwhile.
-            }
-        }
+            if (File.GetLastWriteTimeUtc(left) < now - Abandoned) File.Delete(left);
     }
 
     /// <summary>With its parents; each is on disk when this returns.</summary>

@@ -24,12 +24,13 @@ public sealed class FilesInFolder : FileStoreContract, IDisposable
     }
 
     [Fact]
-    public async Task What_a_crash_left_half_written_is_never_seen_and_goes_with_the_next_start_unless_somebody_still_writes_it()
+    public async Task What_a_crash_left_half_written_is_never_seen_and_goes_with_the_next_start_unless_somebody_may_still_be_writing_it()
     {
         await (await OpenAsync()).WriteAsync("documents/ab/one", "x"u8.ToArray(), default);
         var (left, held) = (Path.Combine(Root, ".unfinished", "4711-1"), Path.Combine(Root, ".unfinished", "4711-2"));
         await File.WriteAllTextAsync(left, "half");
-        await using var writer = new FileStream(held, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        File.SetLastWriteTimeUtc(left, File.GetLastWriteTimeUtc(left).AddHours(-2));
+        await File.WriteAllTextAsync(held, "half");
         var next = await OpenAsync();
         Assert.Equal(["documents/ab/one"], await NamesAsync(next, ""));
         await next.WriteAsync("documents/ab/two", "y"u8.ToArray(), default);
@@ -42,6 +43,12 @@ public sealed class FilesInFolder : FileStoreContract, IDisposable
     {
         var store = await OpenAsync();
         await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => store.WriteAsync("same", Enumerable.Repeat((byte)number, 50_000).ToArray(), default))));
+        // Readers meanwhile meet one whole file or another.
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(async () =>
+        {
+            if (number % 2 == 0) await store.WriteAsync("same", Enumerable.Repeat((byte)number, 50_000).ToArray(), default);
+            else Assert.Single((await store.ReadAsync("same", default))!.Value.ToArray().Distinct());
+        })));
         var read = (await store.ReadAsync("same", default))!.Value.ToArray();
         Assert.Equal(50_000, read.Length);
         Assert.Single(read.Distinct());
