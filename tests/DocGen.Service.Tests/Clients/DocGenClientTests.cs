@@ -88,7 +88,8 @@ public sealed class DocGenClientTests(RunningService service) : IClassFixture<Ru
     public async Task A_guarantee_is_issued_watched_while_it_is_signed_fetched_verified_and_revoked()
     {
         var issued = await docgen.Guarantees.IssueAsync(new(
-            "C-2", "2023年度杭州湾上虞经济技术开发区工程技术人员中级专业技术职务任职资格评审工作计划", new("P-1", "丁一川", "居民身份证", "330604198709230331")) { Notice = "shangyu-2023" });
+            "C-2", "2023年度杭州湾上虞经济技术开发区工程技术人员中级专业技术职务任职资格评审工作计划", new("P-1", "丁一川", "居民身份证", "330604198709230331"))
+        { Notice = "shangyu-2023" });
         var states = new List<GuaranteeState>();
         await foreach (var guarantee in docgen.Guarantees.WatchAsync(issued.Id))
         {
