@@ -42,6 +42,14 @@ function plain(value) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }
 
+// And back.
+function typed(value) {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return { seconds: Math.floor(Date.parse(value) / 1000), nanos: 0 };
+  if (Array.isArray(value)) return value.map(typed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]));
+}
+
 async function call(order) {
   const [service, method] = order.call.split('/');
   const at = definitions[service][method];
@@ -50,7 +58,7 @@ async function call(order) {
   const options = order.deadline === undefined ? {} : { deadline: Date.now() + order.deadline };
   const stub = client(service, order.gzip);
   const answer = { messages: [], headers: {} };
-  const messages = order.messages ?? [];
+  const messages = (order.messages ?? []).map(typed);
   return new Promise(resolve => {
     let made;
     const end = (code, details, trailers) => resolve({ ...answer, code, details, trailers: trailers?.getMap ? trailersOf(trailers) : {} });

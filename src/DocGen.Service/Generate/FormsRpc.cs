@@ -11,7 +11,7 @@ using Google.Protobuf;
 namespace DocGen.Service.Generate;
 
 /// <summary>The forms over gRPC: what <see cref="FormsApi"/> is over HTTP, and many documents over one stream.</summary>
-public sealed class FormsRpc(Engine engine, DocumentPlaces places)
+public sealed class FormsRpc(Engine engine, Forms forms, WithdrawForm withdraw, DocumentPlaces places)
 {
     /// <summary>Requests of a stream that are worked on before their answers are taken: both processors have work, and a slow reader fills no memory.</summary>
     private static readonly int Ahead = 2 * Environment.ProcessorCount;
@@ -19,28 +19,30 @@ public sealed class FormsRpc(Engine engine, DocumentPlaces places)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var rpc = ActivatorUtilities.CreateInstance<FormsRpc>(routes.ServiceProvider);
-        var forms = routes.MapRpc(V1.FormsReflection.Descriptor, "Forms");
-        forms.Unary<V1.ListFormsRequest, V1.FormList>("ListForms", rpc.List).RequireScope(Scope.None);
-        forms.Unary<V1.FormRequest, V1.FormDetails>("DescribeForm", rpc.Describe).RequireScope(Scope.None);
-        forms.Unary<V1.FormRequest, V1.FormSchema>("GetFormSchema", rpc.Schema).RequireScope(Scope.None);
-        forms.Unary<V1.RenderRequest, V1.CheckReport>("CheckData", rpc.Check).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents);
-        forms.Unary<V1.RenderRequest, V1.RenderedForm>("RenderForm", rpc.Render, RpcPayload.Packed).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents);
+        var service = routes.MapRpc(V1.FormsReflection.Descriptor, "Forms");
+        service.Unary<V1.ListFormsRequest, V1.FormList>("ListForms", rpc.List).RequireScope(Scope.None);
+        service.Unary<V1.FormRequest, V1.FormDetails>("DescribeForm", rpc.Describe).RequireScope(Scope.None);
+        service.Unary<V1.FormRequest, V1.FormSchema>("GetFormSchema", rpc.Schema).RequireScope(Scope.None);
+        service.Unary<V1.RenderRequest, V1.CheckReport>("CheckData", rpc.Check).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents);
+        service.Unary<V1.RenderRequest, V1.RenderedForm>("RenderForm", rpc.Render, RpcPayload.Packed).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents);
         // A place for each document, not for the stream: one that is silent keeps nobody waiting.
-        forms.Duplex<V1.RenderRequest, V1.RenderAnswer>("RenderForms", rpc.RenderManyAsync, RpcPayload.Packed).RequireScope(Scope.Render);
+        service.Duplex<V1.RenderRequest, V1.RenderAnswer>("RenderForms", rpc.RenderManyAsync, RpcPayload.Packed).RequireScope(Scope.Render);
+        service.Unary<V1.WithdrawFormRequest, V1.FormDetails>("WithdrawForm", rpc.WithdrawAsync).RequireScope(Scope.Admin);
+        service.Unary<V1.FormRequest, V1.FormDetails>("ReinstateForm", rpc.ReinstateAsync).RequireScope(Scope.Admin);
     }
 
     private Task<Outcome<V1.FormList>> List(V1.ListFormsRequest request, HttpContext context) => Task.FromResult(Outcome.Of(
-        RpcJson.MessageOf<FormList, V1.FormList>(FormList.From(engine.Templates), ServiceJson.Default.FormList)));
+        RpcJson.MessageOf<FormList, V1.FormList>(forms.List(context.Caller().Tenant), ServiceJson.Default.FormList)));
 
-    private Task<Outcome<V1.FormDetails>> Describe(V1.FormRequest request, HttpContext context) => Task.FromResult(engine.Templates.Find(request.Form)
-        .Select(template => RpcJson.MessageOf<FormDetails, V1.FormDetails>(FormDetails.From(template), ServiceJson.Default.FormDetails)));
+    private Task<Outcome<V1.FormDetails>> Describe(V1.FormRequest request, HttpContext context) =>
+        Task.FromResult(forms.Describe(context.Caller().Tenant, request.Form).Select(MessageOf));
 
-    private Task<Outcome<V1.FormSchema>> Schema(V1.FormRequest request, HttpContext context) => Task.FromResult(engine.Templates.Find(request.Form)
+    private Task<Outcome<V1.FormSchema>> Schema(V1.FormRequest request, HttpContext context) => Task.FromResult(forms.Find(context.Caller().Tenant, request.Form)
         .Select(template => new V1.FormSchema { Schema = UnsafeByteOperations.UnsafeWrap(template.Schema.Json) }));
 
     private Task<Outcome<V1.CheckReport>> Check(V1.RenderRequest request, HttpContext context)
     {
-        var outcome = Read(request).Then(engine.Generate.Check);
+        var outcome = Read(request).Then(read => forms.Check(context.Caller().Tenant, read));
         return Task.FromResult(outcome.Select(judged => new V1.CheckReport
         {
             Form = judged.Template.Form,
@@ -49,7 +51,13 @@ public sealed class FormsRpc(Engine engine, DocumentPlaces places)
         }));
     }
 
-    private Task<Outcome<V1.RenderedForm>> Render(V1.RenderRequest request, HttpContext context) => Task.FromResult(Render(request));
+    private Task<Outcome<V1.RenderedForm>> Render(V1.RenderRequest request, HttpContext context) => Task.FromResult(Render(request, context.Caller().Tenant));
+
+    private async Task<Outcome<V1.FormDetails>> WithdrawAsync(V1.WithdrawFormRequest request, HttpContext context) =>
+        (await withdraw.RunAsync(context.Caller(), request.Form, request.Reason, context.RequestAborted)).Select(MessageOf);
+
+    private async Task<Outcome<V1.FormDetails>> ReinstateAsync(V1.FormRequest request, HttpContext context) =>
+        (await withdraw.ReinstateAsync(context.Caller(), request.Form, context.RequestAborted)).Select(MessageOf);
 
     private async IAsyncEnumerable<Outcome<V1.RenderAnswer>> RenderManyAsync(IAsyncEnumerable<V1.RenderRequest> requests, HttpContext context)
     {
@@ -76,7 +84,7 @@ public sealed class FormsRpc(Engine engine, DocumentPlaces places)
     private async Task<V1.RenderAnswer> AnswerAsync(V1.RenderRequest request, HttpContext context)
     {
         using var place = await places.AcquireAsync(1, context.RequestAborted);
-        var outcome = place.IsAcquired ? await Task.Run(() => Render(request), context.RequestAborted) : Outcome.Fail<V1.RenderedForm>(ProblemAnswers.Busy);
+        var outcome = place.IsAcquired ? await Task.Run(() => Render(request, context.Caller().Tenant), context.RequestAborted) : Outcome.Fail<V1.RenderedForm>(ProblemAnswers.Busy);
         return outcome.Ok ? new() { Form = outcome.Value } : new()
         {
             Problem = RpcJson.MessageOf<ProblemDocument, V1.Problem>(
@@ -84,9 +92,9 @@ public sealed class FormsRpc(Engine engine, DocumentPlaces places)
         };
     }
 
-    private Outcome<V1.RenderedForm> Render(V1.RenderRequest request)
+    private Outcome<V1.RenderedForm> Render(V1.RenderRequest request, string tenant)
     {
-        var outcome = Read(request).Then(engine.Generate.Run);
+        var outcome = Read(request).Then(read => forms.Run(tenant, read));
         return outcome.Select(document => new V1.RenderedForm
         {
             Pdf = UnsafeByteOperations.UnsafeWrap(document.Bytes),
@@ -100,6 +108,8 @@ public sealed class FormsRpc(Engine engine, DocumentPlaces places)
 
     private Outcome<RenderRequest> Read(V1.RenderRequest request) => RpcRequestBody.Read(request.Data, request.Options, engine.Limits)
         .Then(body => RequestJson.Read(body, request.Form, engine.Limits)).Select(read => read with { Parts = RpcRequestBody.PartsOf(request.Parts) });
+
+    private static V1.FormDetails MessageOf(FormDetails details) => RpcJson.MessageOf<FormDetails, V1.FormDetails>(details, ServiceJson.Default.FormDetails);
 
     private static IEnumerable<V1.ProblemEntry> MessagesOf(IEnumerable<Problem> warnings) =>
         warnings.Select(warning => RpcJson.MessageOf<ProblemEntry, V1.ProblemEntry>(ProblemEntry.From(warning), ServiceJson.Default.ProblemEntry));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using DocGen.Documents;
@@ -6,7 +7,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Guarantees;
 
 /// <summary>
-/// The states of one guarantee as Server-Sent Events: the present one at once, then each change, until none can follow or the caller leaves. Reads the
+/// The states of one guarantee, as Server-Sent Events and as a stream of messages: the present one at once, then each change, until none can follow or the caller leaves. Reads the
 /// store, so that it does not matter which process signed.
 /// </summary>
 public sealed class GuaranteeEvents(GuaranteeStore store, TimeProvider clock, IHostApplicationLifetime lifetime)
@@ -35,24 +36,26 @@ public sealed class GuaranteeEvents(GuaranteeStore store, TimeProvider clock, IH
 
     private async Task WriteChangesAsync(HttpResponse response, string tenant, Guid id, CancellationToken ending)
     {
+        await foreach (var change in ChangesAsync(tenant, id, ending))
+            await SayAsync(response, change is null ? ": \n\n" : $"event: state\ndata: {JsonSerializer.Serialize(change, CompactJson)}\n\n", ending);
+    }
+
+    /// <summary>The present state, then each change; null now and then while there is none.</summary>
+    internal async IAsyncEnumerable<GuaranteeDetails?> ChangesAsync(string tenant, Guid id, [EnumeratorCancellation] CancellationToken ending)
+    {
         GuaranteeState? told = null;
         var spoken = clock.GetTimestamp();
         while (await store.FindAsync(tenant, id, ending) is { } guarantee)
         {
-            var state = guarantee.StateAt(clock.GetUtcNow());
-            if (state != told)
+            var now = clock.GetUtcNow();
+            var state = guarantee.StateAt(now);
+            if (state != told || clock.GetElapsedTime(spoken) > Silence)
             {
-                var json = JsonSerializer.Serialize(GuaranteeDetails.From(guarantee, clock.GetUtcNow()), CompactJson);
-                await SayAsync(response, $"event: state\ndata: {json}\n\n", ending);
+                yield return state != told ? GuaranteeDetails.From(guarantee, now) : null;
                 (told, spoken) = (state, clock.GetTimestamp());
             }
-            else if (clock.GetElapsedTime(spoken) > Silence)
-            {
-                await SayAsync(response, ": \n\n", ending);
-                spoken = clock.GetTimestamp();
-            }
             // A signed one may still be revoked or superseded, but nobody waits for that.
-            if (state is not (GuaranteeState.Pending or GuaranteeState.Opened)) return;
+            if (state is not (GuaranteeState.Pending or GuaranteeState.Opened)) yield break;
             await Task.Delay(Look, clock, ending);
         }
     }

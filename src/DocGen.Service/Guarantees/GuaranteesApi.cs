@@ -60,7 +60,7 @@ public static class GuaranteesApi
     {
         var guarantee = await FindAsync(context, id, store);
         if (guarantee is null) await NotFoundAsync(context);
-        else if (guarantee.Seal is null) await context.AnswerAsync([new Problem("guarantee.not-signed", "这份保证书还没有签署，没有文件。签署完成后再取。")]);
+        else if (guarantee.Seal is null) await context.AnswerAsync([GuaranteeProblem.NotSigned]);
         else await SealedPdf.SendAsync(context, (await store.DocumentAsync(guarantee.Tenant, id, context.RequestAborted))!.Value, "attachment");
     }
 
@@ -93,7 +93,7 @@ public static class GuaranteesApi
     }
 
     private static Task NotFoundAsync(HttpContext context) =>
-        context.AnswerAsync([new Problem("guarantee.not-found", "没有这份保证书。请核对编号。")]);
+        context.AnswerAsync([GuaranteeProblem.NotFound]);
 }
 
 /// <summary>The shape of <c>POST /v1/guarantees</c> in the OpenAPI document.</summary>

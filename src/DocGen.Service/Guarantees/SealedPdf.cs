@@ -7,6 +7,8 @@ namespace DocGen.Service.Guarantees;
 /// <summary>Sends a sealed letter: the kept bytes, which no version of the program ever changes.</summary>
 internal static class SealedPdf
 {
+    public const string FileName = "真实性保证书.pdf", AsciiFileName = "integrity-guarantee.pdf";
+
     /// <param name="disposition"><c>attachment</c> to save it, <c>inline</c> to look at it.</param>
     public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> pdf, string disposition)
     {
@@ -17,8 +19,8 @@ internal static class SealedPdf
         headers.XContentTypeOptions = "nosniff";
         headers.ContentDisposition = new ContentDispositionHeaderValue(disposition)
         {
-            FileName = "integrity-guarantee.pdf",
-            FileNameStar = "真实性保证书.pdf",
+            FileName = AsciiFileName,
+            FileNameStar = FileName,
         }.ToString();
         context.Response.ContentType = MediaType.Pdf;
         context.Response.ContentLength = pdf.Length;

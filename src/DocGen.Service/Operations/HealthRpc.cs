@@ -43,15 +43,12 @@ public sealed class HealthRpc(Readiness readiness, EndpointDataSource endpoints,
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         var known = Names.Contains(request.Service);
         Status? told = null;
-        while (!lifetime.ApplicationStopping.IsCancellationRequested)
+        while (true)
         {
             var status = known ? Now : Status.ServiceUnknown;
             if (status != told) yield return Outcome.Of(new HealthCheckResponse { Status = (told = status).Value });
-            await Task.Delay(Look, clock, ending.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            cancellation.ThrowIfCancellationRequested();
+            await Task.Delay(Look, clock, ending.Token);
         }
-        if (told != Status.NotServing) yield return Outcome.Of(new HealthCheckResponse { Status = Status.NotServing });
-        yield return Outcome.Fail<HealthCheckResponse>(RpcStopping.Problem);
     }
 
     private Status Now => readiness.Report.Status == "ready" && !lifetime.ApplicationStopping.IsCancellationRequested ? Status.Serving : Status.NotServing;

@@ -81,6 +81,9 @@ public static class ServiceHost
     private static void MapRpc(WebApplication app)
     {
         FormsRpc.Map(app);
+        ChecksRpc.Map(app);
+        GuaranteesRpc.Map(app);
+        DocumentsRpc.Map(app);
         HealthRpc.Map(app);
         // Last: it tells of those before it.
         Reflection.Map(app);

@@ -31,7 +31,8 @@ public static class RpcDeadline
         var left = context.RequestAborted;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(left);
         // By the machine's clock, whatever the service takes for the date.
-        if (timeout is { } time) over.CancelAfter(time);
+        if (timeout == TimeSpan.Zero) await over.CancelAsync();
+        else if (timeout is { } time) over.CancelAfter(time);
         context.RequestAborted = over.Token;
         try
         {

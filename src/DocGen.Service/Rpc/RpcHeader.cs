@@ -9,9 +9,10 @@ internal static class RpcHeader
 
     public const string Encoding = "grpc-encoding", AcceptEncoding = "grpc-accept-encoding", Identity = "identity", Gzip = "gzip";
 
-    /// <summary>A call of ours as opposed to a request of some other kind, whatever its address.</summary>
+    /// <summary>A call as opposed to a request of some other kind, whatever its address. Over HTTP/1.1 there are none: it would not see the trailers.</summary>
     public static bool IsRpc(this HttpContext context)
     {
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol)) return false;
         var type = context.Request.ContentType;
         return type is not null && type.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) && (type.Length == ContentType.Length || type[ContentType.Length] is '+' or ';' or ' ');
     }

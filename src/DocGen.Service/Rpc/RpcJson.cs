@@ -15,14 +15,28 @@ internal static class RpcJson
 {
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
 
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
-    /// <exception cref="InvalidProtocolBufferException">The record has a member that the message lacks: a fault of ours.</exception>
+    /// <summary>A member that the message lacks is left out: tests hold that there is none, and what a newer node wrote must not fail an older.</summary>
     public static TMessage MessageOf<TEntry, TMessage>(TEntry entry, JsonTypeInfo<TEntry> type) where TMessage : IMessage, new() =>
         Parser.Parse<TMessage>(JsonSerializer.Serialize(entry, type));
 
+    /// <summary>Of an answer that is JSON already.</summary>
+    public static TMessage MessageOf<TMessage>(string json) where TMessage : IMessage, new() => Parser.Parse<TMessage>(json);
+
     /// <summary>What HTTP would have received.</summary>
-    public static byte[] JsonOf(IMessage message) => Encoding.UTF8.GetBytes(Formatter.Format(message));
+    /// <exception cref="RpcFault">An instant that is none.</exception>
+    public static byte[] JsonOf(IMessage message)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(Formatter.Format(message));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RpcFault(new("request.instant", "请求里有一个时刻（google.protobuf.Timestamp）超出范围；请改正。"));
+        }
+    }
 
     /// <summary>A message in a field of another; faults are told at their places in the whole.</summary>
     /// <param name="pointer">Of the field.</param>

@@ -14,6 +14,8 @@ namespace DocGen.Service.Rpc;
 /// <param name="limit">Bytes of one message of a request.</param>
 public sealed class RpcService(IEndpointRouteBuilder routes, ServiceDescriptor service, long limit)
 {
+    private readonly CancellationToken stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
     private readonly ILogger logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(service.FullName);
 
     public IEndpointConventionBuilder Unary<TRequest, TResponse>(
@@ -38,7 +40,9 @@ public sealed class RpcService(IEndpointRouteBuilder routes, ServiceDescriptor s
         {
             // Who talks now and then sends slowly by nature.
             if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
-            await AnswerManyAsync(context, payload, run(messages.AllAsync(context.RequestAborted), context));
+            // It would keep the service from stopping.
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await AnswerManyAsync(context, payload, run(messages.AllAsync(ending.Token), context));
         });
 
     /// <exception cref="InvalidOperationException">The proto file knows no such method, or with another type.</exception>
@@ -68,11 +72,17 @@ public sealed class RpcService(IEndpointRouteBuilder routes, ServiceDescriptor s
         {
             await context.AnswerAsync([fault.Problem]);
         }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            await context.AnswerAsync([Stopping]);
+        }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested && !ProblemAnswers.HasLeft(context, failure))
         {
             await context.AnswerFailureAsync(logger, failure);
         }
     }
+
+    private static Problem Stopping { get; } = new("service.stopping", "这台服务器正在停止。请重新连接。");
 
     private static Problem? Unreadable(HttpContext context) =>
         !context.IsRpc() ? new("request.media-type", "这是 gRPC 的方法。请用 gRPC 客户端（HTTP/2，application/grpc）从 gRPC 端口调用。")

@@ -12,6 +12,9 @@ public sealed record UploadBody(ReadOnlyMemory<byte> File, ReadOnlyMemory<byte>?
 
     private const string AnyImage = "image", Bytes = "application/octet-stream";
 
+    /// <summary>At either door.</summary>
+    internal static Problem NoFile { get; } = new("request.no-file", "请求里没有文件，或文件是空的。请把文件作为请求体、multipart 请求的 file 部分或 gRPC 消息的 chunk 发送。");
+
     /// <summary>The bytes themselves as <c>image/*</c>, <c>application/pdf</c> or <c>application/octet-stream</c>, or a multipart body with the part <c>file</c>; never more than the limit.</summary>
     public static async Task<Outcome<UploadBody>> ReadAsync(HttpRequest request, Limits limits)
     {
@@ -21,7 +24,7 @@ public sealed record UploadBody(ReadOnlyMemory<byte> File, ReadOnlyMemory<byte>?
             : MayBeRaw(request.ContentType, type) ? Outcome.Of(new UploadBody(await BodyParts.ReadAllAsync(request), null))
             : Outcome.Fail<UploadBody>(new Problem("request.media-type", "请以文件自己的类型（如 image/jpeg）、application/octet-stream 或 multipart/form-data 发送文件。"));
         return body.Then(read => read.File.IsEmpty
-            ? Outcome.Fail<UploadBody>(new Problem("request.no-file", "请求里没有文件，或文件是空的。请把文件作为请求体，或作为 multipart 请求的 file 部分发送。"))
+            ? Outcome.Fail<UploadBody>(NoFile)
             : body);
     }
 

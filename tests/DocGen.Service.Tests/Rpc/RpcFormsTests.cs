@@ -68,6 +68,9 @@ public sealed class RpcFormsTests(RpcClients clients) : IClassFixture<RpcClients
 /// <param name="Message">A RenderRequest.</param>
 internal sealed record RpcSample(string Json, JsonObject Message)
 {
+    /// <summary>The data alone.</summary>
+    public string Data => JsonNode.Parse(Json)!["data"]!.ToJsonString();
+
     public static RpcSample Of(string form, string name)
     {
         var json = File.ReadAllText(Path.Combine(Folder(form), name + ".json"));
