@@ -18,8 +18,8 @@ public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocum
     {
         var rpc = ActivatorUtilities.CreateInstance<DocumentsRpc>(routes.ServiceProvider);
         var service = routes.MapRpc(V1.DocumentsReflection.Descriptor, "Documents");
-        service.Unary<V1.IssueDocumentRequest, V1.DocumentIssued>("IssueDocument", rpc.IssueAsync).RequireScope(Scope.Documents).RequireRateLimiting(Admission.Documents);
-        service.Unary<V1.IssueVersionRequest, V1.DocumentIssued>("IssueVersion", rpc.AgainAsync).RequireScope(Scope.Documents).RequireRateLimiting(Admission.Documents);
+        service.Unary<V1.IssueDocumentRequest, V1.DocumentIssued>("IssueDocument", rpc.IssueAsync).RequireScope(Scope.Documents).RequireRateLimiting(Admission.Issues);
+        service.Unary<V1.IssueVersionRequest, V1.DocumentIssued>("IssueVersion", rpc.AgainAsync).RequireScope(Scope.Documents).RequireRateLimiting(Admission.Issues);
         service.Unary<V1.ListDocumentsRequest, V1.DocumentList>("ListDocuments", rpc.ListAsync).RequireScope(Scope.Documents);
         service.Unary<V1.DocumentRequest, V1.DocumentDetails>("DescribeDocument", rpc.DescribeAsync).RequireScope(Scope.Documents);
         service.ServerStream<V1.GetDocumentRequest, V1.Download>("GetDocument", rpc.PdfAsync, RpcPayload.Packed).RequireScope(Scope.Documents);
@@ -120,7 +120,7 @@ public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocum
 
     private static Outcome<V1.DocumentIssued> Answer(HttpContext context, Outcome<IssuedAnswer> issued)
     {
-        if (issued is { Ok: true, Value.IsRepeated: true }) context.Response.Headers["idempotency-replayed"] = "true";
+        if (issued is { Ok: true, Value.IsRepeated: true }) context.Response.Headers[RpcHeader.Replayed] = "true";
         return issued.Select(answer => RpcJson.MessageOf<V1.DocumentIssued>(Encoding.UTF8.GetString(answer.Json.Span)));
     }
 

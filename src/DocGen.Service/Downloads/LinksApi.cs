@@ -1,11 +1,9 @@
-using System.Globalization;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
-using DocGen.Trust.Tokens;
 
 namespace DocGen.Service.Downloads;
 
@@ -13,8 +11,6 @@ namespace DocGen.Service.Downloads;
 public static class LinksApi
 {
     private const string Private = "private, no-store";
-
-    private const int UsualLimit = 100, MostLimit = 500;
 
     public static void MapLinks(this IEndpointRouteBuilder routes)
     {
@@ -45,19 +41,8 @@ public static class LinksApi
 
     private static async Task Downloads(HttpContext context, Guid id, string? limit, string? after, LinkLookup lookup)
     {
-        var atMost = UsualLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out atMost) || atMost is < 1 or > MostLimit))
-        {
-            await context.AnswerAsync([new Problem("request.limit", $"limit 应为 1 到 {MostLimit} 的整数；请改正。").At("limit")]);
-            return;
-        }
-        var seen = after is null ? null : ShortCode.Read(after);
-        if (after is not null && seen is null)
-        {
-            await context.AnswerAsync([new Problem("request.after", "after 应为上一次回答里的 next；请照原样带回。").At("after")]);
-            return;
-        }
-        var listed = await lookup.DownloadsAsync(context.Caller(), id, atMost, seen, context.RequestAborted);
+        var page = DownloadPage.Read(limit, after);
+        var listed = page.Ok ? await lookup.DownloadsAsync(context.Caller(), id, page.Value.AtMost, page.Value.After, context.RequestAborted) : Outcome.Fail<DownloadList>(page.Problems);
         context.Response.Headers.CacheControl = Private;
         if (listed.Ok) await context.Response.WriteAsJsonAsync(listed.Value, ServiceJson.Default.DownloadList, MediaType.Json, context.RequestAborted);
         else await context.AnswerAsync(listed.Problems);

@@ -84,6 +84,7 @@ public static class ServiceHost
         ChecksRpc.Map(app);
         GuaranteesRpc.Map(app);
         DocumentsRpc.Map(app);
+        LinksRpc.Map(app);
         HealthRpc.Map(app);
         // Last: it tells of those before it.
         Reflection.Map(app);

@@ -9,6 +9,9 @@ internal static class RpcHeader
 
     public const string Encoding = "grpc-encoding", AcceptEncoding = "grpc-accept-encoding", Identity = "identity", Gzip = "gzip";
 
+    /// <summary>Says that this was answered before, to the same idempotency key.</summary>
+    public const string Replayed = "idempotency-replayed";
+
     /// <summary>A call as opposed to a request of some other kind, whatever its address. Over HTTP/1.1 there are none: it would not see the trailers.</summary>
     public static bool IsRpc(this HttpContext context)
     {

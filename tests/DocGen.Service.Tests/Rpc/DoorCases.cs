@@ -75,6 +75,7 @@ internal static class DoorCases
             new("Documents/GetDocument", """{"id": "{document}"}""", "GET /v1/documents/{document}", null, 200),
             new("Documents/GetDocument", """{"id": "{document}", "version": 1}""", "GET /v1/documents/{document}/versions/1", null, 200),
             new("Documents/GetDocument", """{"id": "{document}", "version": 9}""", "GET /v1/documents/{document}/versions/9", null, 404),
+            .. Links(),
             new("Documents/SealDocument", """{"id": "{document}"}""", "POST /v1/documents/{document}/seal", null, 200),
             new("Documents/IssueVersion", """{"id": "{document}", "options": {"copies": 3}}""", "POST /v1/documents/{document}/versions", """{"options": {"copies": 3}}""", 409),
             new("Documents/DeleteDocument", """{"id": "{document}"}""", "DELETE /v1/documents/{document}", null, 409),
@@ -82,6 +83,24 @@ internal static class DoorCases
             new("Documents/DeleteDocument", """{"id": "{other}"}""", "DELETE /v1/documents/{other}", null, 200),
             new("Documents/GetDocument", """{"id": "{other}"}""", "GET /v1/documents/{other}", null, 410),
             new("Documents/DeleteDocument", $$"""{"id": "{{Nobody}}"}""", $"DELETE /v1/documents/{Nobody}", null, 404),
+        ];
+    }
+
+    private static IEnumerable<DoorCase> Links()
+    {
+        const string asked = """{"documents": [{"id": "{document}"}, {"id": "{document}", "version": 1}], "audience": {"kind": "employer", "name": "虞城建设有限公司"}, "validHours": 24}""";
+        const string faulty = """{"documents": [{"id": "{document}", "version": 0}], "audience": {"kind": "friend"}, "edition": "secret"}""";
+        return
+        [
+            new("Links/IssueLink", asked, "POST /v1/links", asked, 201) { Keep = "link=link.id" },
+            new("Links/IssueLink", faulty, "POST /v1/links", faulty, 400),
+            new("Links/GetLink", """{"id": "{link}"}""", "GET /v1/links/{link}", null, 200),
+            new("Links/ListDownloads", """{"id": "{link}"}""", "GET /v1/links/{link}/downloads", null, 200),
+            new("Links/ListDownloads", """{"id": "{link}", "limit": 501}""", "GET /v1/links/{link}/downloads?limit=501", null, 400),
+            new("Links/RevokeLink", """{"id": "{link}"}""", "POST /v1/links/{link}/revoke", null, 200),
+            new("Links/RevokeLink", $$"""{"id": "{{Nobody}}"}""", $"POST /v1/links/{Nobody}/revoke", null, 404),
+            new("Links/Trace", """{"trace": "0000-0000-0000-0"}""", "GET /v1/traces/0000-0000-0000-0", null, 404),
+            new("Links/Trace", """{"trace": "nonsense"}""", "GET /v1/traces/nonsense", null, 422),
         ];
     }
 
