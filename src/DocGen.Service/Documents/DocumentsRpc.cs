@@ -12,7 +12,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace DocGen.Service.Documents;
 
 /// <summary>Stored documents over gRPC: what <see cref="DocumentsApi"/> is over HTTP.</summary>
-public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocument delete, IDocumentStore store, KeptDocuments kept, TimeProvider clock)
+public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocument delete, DocumentStore store, KeptDocuments kept, TimeProvider clock)
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
