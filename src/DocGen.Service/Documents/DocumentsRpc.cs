@@ -118,11 +118,8 @@ public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocum
         return Outcome.Of(RpcJson.MessageOf<DocumentDetails, V1.DocumentDetails>(details, ServiceJson.Default.DocumentDetails));
     }
 
-    private static Outcome<V1.DocumentIssued> Answer(HttpContext context, Outcome<IssuedAnswer> issued)
-    {
-        if (issued is { Ok: true, Value.IsRepeated: true }) context.Response.Headers[RpcHeader.Replayed] = "true";
-        return issued.Select(answer => RpcJson.MessageOf<V1.DocumentIssued>(Encoding.UTF8.GetString(answer.Json.Span)));
-    }
+    private static Outcome<V1.DocumentIssued> Answer(HttpContext context, Outcome<IssuedAnswer> issued) =>
+        issued.Select(one => RpcJson.MessageOf<V1.DocumentIssued>(one.Answer, context));
 
     private static V1.FileDetails DetailsOf(DocumentVersion version) => new()
     {

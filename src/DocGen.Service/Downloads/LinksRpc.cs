@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Guarantees;
@@ -27,8 +26,7 @@ public sealed class LinksRpc(IssueLink issue, LinkLookup lookup, PublicAddresses
         var address = addresses.Current;
         if (!address.Ok) return Outcome.Fail<V1.LinkIssued>(address.Problems);
         var issued = await issue.RunAsync(context.Caller(), address.Value, RpcJson.JsonOf(request), context.Request.Headers[IdempotencyKey.Header], context.RequestAborted);
-        if (issued is { Ok: true, Value.IsRepeated: true }) context.Response.Headers[RpcHeader.Replayed] = "true";
-        return issued.Select(answer => RpcJson.MessageOf<V1.LinkIssued>(Encoding.UTF8.GetString(answer.Json.Span)));
+        return issued.Select(answer => RpcJson.MessageOf<V1.LinkIssued>(answer, context));
     }
 
     private async Task<Outcome<V1.LinkDetails>> DescribeAsync(V1.LinkRequest request, HttpContext context)

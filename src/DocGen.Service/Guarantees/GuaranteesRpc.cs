@@ -28,11 +28,9 @@ public sealed class GuaranteesRpc(
     private async Task<Outcome<V1.GuaranteeIssued>> IssueAsync(V1.IssueGuaranteeRequest message, HttpContext context)
     {
         var address = addresses.Current;
-        var request = address.Then(_ => GuaranteeRequest.Read(RpcJson.JsonOf(message), engine.Limits));
-        if (!request.Ok) return Outcome.Fail<V1.GuaranteeIssued>(request.Problems);
-        var issued = await issue.RunAsync(context.Caller().Tenant, request.Value, context.RequestAborted);
-        return issued.Select(one => RpcJson.MessageOf<GuaranteeIssued, V1.GuaranteeIssued>(
-            GuaranteeIssued.From(one, address.Value!, issued.Warnings), ServiceJson.Default.GuaranteeIssued));
+        if (!address.Ok) return Outcome.Fail<V1.GuaranteeIssued>(address.Problems);
+        var issued = await issue.RunAsync(context.Caller(), address.Value, RpcJson.JsonOf(message), context.Request.Headers[IdempotencyKey.Header], context.RequestAborted);
+        return issued.Select(answer => RpcJson.MessageOf<V1.GuaranteeIssued>(answer, context));
     }
 
     private async Task<Outcome<V1.GuaranteeDetails>> DescribeAsync(V1.GuaranteeRequest request, HttpContext context) => (await FindAsync(request, context)).Select(MessageOf);

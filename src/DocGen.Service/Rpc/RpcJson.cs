@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DocGen.Documents;
 using DocGen.Generation.Data;
+using DocGen.Service.Operations;
 using Google.Protobuf;
 
 namespace DocGen.Service.Rpc;
@@ -21,8 +22,12 @@ internal static class RpcJson
     public static TMessage MessageOf<TEntry, TMessage>(TEntry entry, JsonTypeInfo<TEntry> type) where TMessage : IMessage, new() =>
         Parser.Parse<TMessage>(JsonSerializer.Serialize(entry, type));
 
-    /// <summary>Of an answer that is JSON already.</summary>
-    public static TMessage MessageOf<TMessage>(string json) where TMessage : IMessage, new() => Parser.Parse<TMessage>(json);
+    /// <summary>Of an answer that is kept as JSON; the caller is told when it was given before.</summary>
+    public static TMessage MessageOf<TMessage>(KeptAnswer answer, HttpContext context) where TMessage : IMessage, new()
+    {
+        if (answer.IsRepeated) context.Response.Headers[RpcHeader.Replayed] = "true";
+        return Parser.Parse<TMessage>(Encoding.UTF8.GetString(answer.Json.Span));
+    }
 
     /// <summary>What HTTP would have received.</summary>
     /// <exception cref="RpcFault">An instant that is none.</exception>
