@@ -32,9 +32,10 @@ public sealed class RpcLettersTests(RpcClients clients) : IClassFixture<RpcClien
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), file.Messages[0]["file"]!["sha256"]!.GetValue<string>());
 
         var half = pdf.Length / 2;
-        var report = (await client.CallAsync("Guarantees/VerifyGuarantee", new RpcOrder(
+        var pieces = new RpcOrder(
             new JsonObject { ["question"] = new JsonObject { ["application"] = "A-watch-" + language }, ["chunk"] = Convert.ToBase64String(pdf[..half]) },
-            new JsonObject { ["chunk"] = Convert.ToBase64String(pdf[half..]) }) { Metadata = new() { ["accept-language"] = "en" } })).Message;
+            new JsonObject { ["chunk"] = Convert.ToBase64String(pdf[half..]) });
+        var report = (await client.CallAsync("Guarantees/VerifyGuarantee", pieces with { Metadata = new() { ["accept-language"] = "en" } })).Message;
         Assert.Equal(("accepted", "bytes"), (report["verdict"]!.GetValue<string>(), report["facts"]!["trace"]!.GetValue<string>()));
         Assert.All(report["findings"]!.AsArray(), finding => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", finding!["message"]!.GetValue<string>()));
         Assert.Equal(id["id"]!.GetValue<string>(), report["guarantee"]!["id"]!.GetValue<string>());
