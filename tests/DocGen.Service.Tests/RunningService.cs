@@ -26,7 +26,7 @@ public sealed class RunningService : IAsyncLifetime
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServiceHost.Build(
-            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default });
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Loggers = [LogWatch.Instance] });
     }
 
     public HttpClient Client { get; } = new();

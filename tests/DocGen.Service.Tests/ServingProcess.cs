@@ -70,6 +70,7 @@ public sealed class ServingProcess : IAsyncDisposable
     {
         var log = await process.StandardOutput.ReadToEndAsync() + await error;
         await process.WaitForExitAsync();
+        LogWatch.Hold(log);
         return (process.ExitCode, log);
     }
 
