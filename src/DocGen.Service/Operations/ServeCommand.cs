@@ -52,6 +52,11 @@ public static class ServeCommand
         var parts = new ServiceParts(
             engine.Value, workers, database, files.Value, ring.Value, settings.Address, TimeProvider.System, random);
         var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace };
+        return await ServeAsync(parts, options, workers, folder, cancellation);
+    }
+
+    private static async Task<int> ServeAsync(ServiceParts parts, ServiceOptions options, WorkerPool workers, string folder, CancellationToken cancellation)
+    {
         using var telemetry = TelemetryExport.IsConfigured ? TelemetryExport.Start() : null;
         await using var app = ServiceHost.Build(parts, options);
         try
@@ -61,11 +66,11 @@ public static class ServeCommand
         // Kestrel wraps "in use" into an IOException and lets a missing right through as a SocketException.
         catch (Exception failure) when (failure is IOException or SocketException)
         {
-            Console.Error.WriteLine($"错误  无法监听 {settings.Http.Address} 的端口 {settings.Http.Port} 或 {settings.Grpc.Port}：端口已被占用，或没有权限。请换一个 --port 或 --grpc-port。");
+            Console.Error.WriteLine($"错误  无法监听 {options.Http.Address} 的端口 {options.Http.Port} 或 {options.Grpc.Port}：端口已被占用，或没有权限。请换一个 --port 或 --grpc-port。");
             return ExitCode.Environment;
         }
-        Announce(app, settings.Mode, folder);
-        await app.Services.GetRequiredService<Readiness>().WarmUpAsync(engine.Value, workers, cancellation);
+        Announce(app, options.Mode, folder);
+        await app.Services.GetRequiredService<Readiness>().WarmUpAsync(parts.Engine, workers, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
     }

@@ -52,7 +52,7 @@ internal sealed class GuaranteesForTests : IDisposable
     {
         var own = new GuaranteesForTests();
         var seal = SealCertificate.Create("seal-1", "DocGen test", [8, 7, 6, 5, 4, 3, 2, 1], KeyTime);
-        return new(own, KeyRing.Create([.. Enumerable.Repeat((byte)5, KeyRing.SecretBytes)], seal, KeyTime)) { database = own.database };
+        return new(own, KeyRing.Create([.. Enumerable.Repeat((byte)5, KeyRing.SecretBytes)], seal, KeyTime).RotateData([.. Enumerable.Repeat((byte)6, KeyRing.SecretBytes)], KeyTime)) { database = own.database };
     }
 
     public static KeyRing Ring() => KeyRing.Create([.. Enumerable.Range(0, KeyRing.SecretBytes).Select(index => (byte)(3 * index + 1))], Seal.Value, KeyTime)
