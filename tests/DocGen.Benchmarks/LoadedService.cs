@@ -20,6 +20,9 @@ internal sealed class LoadedService : IAsyncDisposable
             "serve", "--development", "--port", port.ToString(CultureInfo.InvariantCulture), "--grpc-port", (port + 1).ToString(CultureInfo.InvariantCulture), "--data", data,
         ])
         { RedirectStandardOutput = true })!;
+        // A pipe that nobody reads fills up.
+        service.OutputDataReceived += (_, _) => { };
+        service.BeginOutputReadLine();
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 

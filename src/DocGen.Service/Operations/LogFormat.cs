@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace DocGen.Service.Operations;
 
@@ -26,5 +27,7 @@ internal static class ServiceLog
             json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
         else logging.AddSimpleConsole(console => console.SingleLine = true);
+        // Whoever collects the log may hang: then lines are lost, and counted, rather than requests.
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
     }
 }
