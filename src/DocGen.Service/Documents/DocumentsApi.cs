@@ -4,7 +4,6 @@ using DocGen.Service.Access;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
-using DocGen.Service.Storage;
 
 namespace DocGen.Service.Documents;
 
@@ -60,71 +59,50 @@ public static class DocumentsApi
         await SendAsync(context, issued);
     }
 
-    private static Task Newest(HttpContext context, Guid id, DocumentStore store, KeptDocuments kept) => PdfAsync(context, id, null, store, kept);
+    private static Task Newest(HttpContext context, Guid id, DocumentLookup lookup, KeptDocuments kept) => PdfAsync(context, id, null, lookup, kept);
 
-    private static Task Version(HttpContext context, Guid id, int number, DocumentStore store, KeptDocuments kept) => PdfAsync(context, id, number, store, kept);
+    private static Task Version(HttpContext context, Guid id, int number, DocumentLookup lookup, KeptDocuments kept) => PdfAsync(context, id, number, lookup, kept);
 
-    private static async Task Describe(HttpContext context, Guid id, DocumentStore store) =>
-        await AnswerAsync(context, await store.FindAsync(context.Caller().Tenant, id, context.RequestAborted), store);
+    private static async Task Describe(HttpContext context, Guid id, DocumentLookup lookup) => await AnswerAsync(context, await lookup.DetailsAsync(context.Caller(), id, context.RequestAborted));
 
-    private static async Task Seal(HttpContext context, Guid id, DocumentStore store, TimeProvider clock)
+    private static async Task Seal(HttpContext context, Guid id, DocumentLookup lookup) => await AnswerAsync(context, await lookup.SealAsync(context.Caller(), id, context.RequestAborted));
+
+    private static async Task Delete(HttpContext context, Guid id, DocumentLookup lookup) => await AnswerAsync(context, await lookup.DeleteAsync(context.Caller(), id, context.RequestAborted));
+
+    private static async Task List(HttpContext context, [AsParameters] DocumentSearch search, DocumentLookup lookup)
     {
-        var tenant = context.Caller().Tenant;
-        // Sealing twice is no fault: the caller learns the state either way.
-        await store.SealAsync(tenant, id, clock.GetUtcNow(), context.RequestAborted);
-        var document = await store.FindAsync(tenant, id, context.RequestAborted);
-        if (document?.State == DocumentState.Deleted) await context.AnswerAsync([DocumentProblem.Deleted]);
-        else await AnswerAsync(context, document, store);
-    }
-
-    private static async Task Delete(HttpContext context, Guid id, DeleteDocument delete, DocumentStore store)
-    {
-        var deleted = await delete.RunAsync(context.Caller(), id, context.RequestAborted);
-        if (deleted.Ok) await AnswerAsync(context, deleted.Value, store);
-        else await context.AnswerAsync(deleted.Problems);
-    }
-
-    private static async Task List(HttpContext context, [AsParameters] DocumentSearch search, DocumentStore store)
-    {
-        var query = search.Read();
-        if (!query.Ok)
+        var found = await lookup.ListAsync(context.Caller(), search, context.RequestAborted);
+        if (!found.Ok)
         {
-            await context.AnswerAsync(query.Problems);
+            await context.AnswerAsync(found.Problems);
             return;
         }
-        var found = await store.ListAsync(context.Caller().Tenant, query.Value, context.RequestAborted);
         context.Response.Headers.CacheControl = Private;
-        await context.Response.WriteAsJsonAsync(DocumentSearch.Answer(query.Value, found), ServiceJson.Default.DocumentList, MediaType.Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(found.Value, ServiceJson.Default.DocumentList, MediaType.Json, context.RequestAborted);
     }
 
     /// <summary>A caller who has the version already is told so without a look at its file.</summary>
-    private static async Task PdfAsync(HttpContext context, Guid id, int? number, DocumentStore store, KeptDocuments kept)
+    private static async Task PdfAsync(HttpContext context, Guid id, int? number, DocumentLookup lookup, KeptDocuments kept)
     {
         if (!AcceptedTypes.TakePdf(context.Request))
         {
             await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf，暂不提供 DOCX。请改 Accept 头。")]);
             return;
         }
-        var tenant = context.Caller().Tenant;
-        if (await store.VersionAsync(tenant, id, number, context.RequestAborted) is not { } version)
-        {
-            var document = await store.FindAsync(tenant, id, context.RequestAborted);
-            await context.AnswerAsync([document?.State == DocumentState.Deleted ? DocumentProblem.Deleted : DocumentProblem.NotFound]);
-            return;
-        }
-        await StoredPdf.SendAsync(context, version, async () => (await kept.ReadAsync(version, context.RequestAborted)).Pdf);
+        var version = await lookup.VersionAsync(context.Caller(), id, number, context.RequestAborted);
+        if (version.Ok) await StoredPdf.SendAsync(context, version.Value, async () => (await kept.ReadAsync(version.Value, context.RequestAborted)).Pdf);
+        else await context.AnswerAsync(version.Problems);
     }
 
-    private static async Task AnswerAsync(HttpContext context, StoredDocument? document, DocumentStore store)
+    private static async Task AnswerAsync(HttpContext context, Outcome<DocumentDetails> details)
     {
-        if (document is null)
+        if (!details.Ok)
         {
-            await context.AnswerAsync([DocumentProblem.NotFound]);
+            await context.AnswerAsync(details.Problems);
             return;
         }
         context.Response.Headers.CacheControl = Private;
-        await context.Response.WriteAsJsonAsync(
-            DocumentDetails.From(document, await store.VersionsAsync(document.Tenant, document.Id, context.RequestAborted)), ServiceJson.Default.DocumentDetails, MediaType.Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(details.Value, ServiceJson.Default.DocumentDetails, MediaType.Json, context.RequestAborted);
     }
 
     private static Task SendAsync(HttpContext context, Outcome<IssuedAnswer> issued)

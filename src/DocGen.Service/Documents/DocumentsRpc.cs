@@ -5,14 +5,13 @@ using DocGen.Service.Access;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Rpc;
-using DocGen.Service.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace DocGen.Service.Documents;
 
 /// <summary>Stored documents over gRPC: what <see cref="DocumentsApi"/> is over HTTP.</summary>
-public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocument delete, DocumentStore store, KeptDocuments kept, TimeProvider clock)
+public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DocumentLookup lookup, KeptDocuments kept)
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -53,30 +52,14 @@ public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocum
             : Outcome.Fail<V1.DocumentIssued>(body.Problems);
     }
 
-    private async Task<Outcome<V1.DocumentList>> ListAsync(V1.ListDocumentsRequest request, HttpContext context)
-    {
-        var query = SearchOf(request).Read();
-        if (!query.Ok) return Outcome.Fail<V1.DocumentList>(query.Problems);
-        var found = await store.ListAsync(context.Caller().Tenant, query.Value, context.RequestAborted);
-        return Outcome.Of(RpcJson.MessageOf<DocumentList, V1.DocumentList>(DocumentSearch.Answer(query.Value, found), ServiceJson.Default.DocumentList));
-    }
+    private async Task<Outcome<V1.DocumentList>> ListAsync(V1.ListDocumentsRequest request, HttpContext context) =>
+        (await lookup.ListAsync(context.Caller(), SearchOf(request), context.RequestAborted)).Select(list => RpcJson.MessageOf<DocumentList, V1.DocumentList>(list, ServiceJson.Default.DocumentList));
 
-    private async Task<Outcome<V1.DocumentDetails>> DescribeAsync(V1.DocumentRequest request, HttpContext context) => await DetailsAsync(await FindAsync(request.Id, context), context);
+    private Task<Outcome<V1.DocumentDetails>> DescribeAsync(V1.DocumentRequest request, HttpContext context) => AnswerAsync(request, context, lookup.DetailsAsync);
 
-    private async Task<Outcome<V1.DocumentDetails>> SealAsync(V1.DocumentRequest request, HttpContext context)
-    {
-        // Sealing twice is no fault: the caller learns the state either way.
-        var id = RpcId.Read(request.Id, DocumentProblem.NotFound);
-        if (id.Ok) await store.SealAsync(context.Caller().Tenant, id.Value, clock.GetUtcNow(), context.RequestAborted);
-        var document = await FindAsync(request.Id, context);
-        return await DetailsAsync(document.Then(found => found.State == DocumentState.Deleted ? Outcome.Fail<StoredDocument>(DocumentProblem.Deleted) : document), context);
-    }
+    private Task<Outcome<V1.DocumentDetails>> SealAsync(V1.DocumentRequest request, HttpContext context) => AnswerAsync(request, context, lookup.SealAsync);
 
-    private async Task<Outcome<V1.DocumentDetails>> DeleteAsync(V1.DocumentRequest request, HttpContext context)
-    {
-        var id = RpcId.Read(request.Id, DocumentProblem.NotFound);
-        return id.Ok ? await DetailsAsync(await delete.RunAsync(context.Caller(), id.Value, context.RequestAborted), context) : Outcome.Fail<V1.DocumentDetails>(id.Problems);
-    }
+    private Task<Outcome<V1.DocumentDetails>> DeleteAsync(V1.DocumentRequest request, HttpContext context) => AnswerAsync(request, context, lookup.DeleteAsync);
 
     private async IAsyncEnumerable<Outcome<V1.Download>> PdfAsync(V1.GetDocumentRequest request, HttpContext context)
     {
@@ -94,28 +77,19 @@ public sealed class DocumentsRpc(Engine engine, IssueDocument issue, DeleteDocum
 
     private async Task<Outcome<DocumentVersion>> VersionAsync(V1.GetDocumentRequest request, HttpContext context)
     {
-        var tenant = context.Caller().Tenant;
         var id = RpcId.Read(request.Id, DocumentProblem.NotFound);
         if (!id.Ok) return Outcome.Fail<DocumentVersion>(id.Problems);
-        if (await store.VersionAsync(tenant, id.Value, request.HasVersion ? request.Version : null, context.RequestAborted) is not { } version)
-            return Outcome.Fail<DocumentVersion>((await store.FindAsync(tenant, id.Value, context.RequestAborted))?.State == DocumentState.Deleted ? DocumentProblem.Deleted : DocumentProblem.NotFound);
-        return request.Offset >= 0 && request.Offset <= version.Bytes
+        return (await lookup.VersionAsync(context.Caller(), id.Value, request.HasVersion ? request.Version : null, context.RequestAborted)).Then(version => request.Offset >= 0 && request.Offset <= version.Bytes
             ? Outcome.Of(version)
-            : Outcome.Fail<DocumentVersion>(new Problem("request.offset", string.Create(CultureInfo.InvariantCulture, $"offset 应在 0 到 {version.Bytes} 之间；请改正。")).At("/offset"));
+            : Outcome.Fail<DocumentVersion>(new Problem("request.offset", string.Create(CultureInfo.InvariantCulture, $"offset 应在 0 到 {version.Bytes} 之间；请改正。")).At("/offset")));
     }
 
-    private async Task<Outcome<StoredDocument>> FindAsync(string text, HttpContext context)
+    private static async Task<Outcome<V1.DocumentDetails>> AnswerAsync(V1.DocumentRequest request, HttpContext context, Func<Caller, Guid, CancellationToken, Task<Outcome<DocumentDetails>>> ask)
     {
-        var id = RpcId.Read(text, DocumentProblem.NotFound);
-        if (!id.Ok) return Outcome.Fail<StoredDocument>(id.Problems);
-        return await store.FindAsync(context.Caller().Tenant, id.Value, context.RequestAborted) is { } found ? Outcome.Of(found) : Outcome.Fail<StoredDocument>(DocumentProblem.NotFound);
-    }
-
-    private async Task<Outcome<V1.DocumentDetails>> DetailsAsync(Outcome<StoredDocument> document, HttpContext context)
-    {
-        if (!document.Ok) return Outcome.Fail<V1.DocumentDetails>(document.Problems);
-        var details = DocumentDetails.From(document.Value, await store.VersionsAsync(document.Value.Tenant, document.Value.Id, context.RequestAborted));
-        return Outcome.Of(RpcJson.MessageOf<DocumentDetails, V1.DocumentDetails>(details, ServiceJson.Default.DocumentDetails));
+        var id = RpcId.Read(request.Id, DocumentProblem.NotFound);
+        return id.Ok
+            ? (await ask(context.Caller(), id.Value, context.RequestAborted)).Select(details => RpcJson.MessageOf<DocumentDetails, V1.DocumentDetails>(details, ServiceJson.Default.DocumentDetails))
+            : Outcome.Fail<V1.DocumentDetails>(id.Problems);
     }
 
     private static Outcome<V1.DocumentIssued> Answer(HttpContext context, Outcome<IssuedAnswer> issued) =>
