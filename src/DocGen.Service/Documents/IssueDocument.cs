@@ -32,7 +32,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         var made = read.Then(request => Make(caller.Tenant, request.Form, request.Content, parts));
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
 
-        var (now, id) = (Now(), NewId());
+        var (now, id) = (clock.StoredNow(), random.NewId());
         var request = read.Value!;
         var document = new StoredDocument(id, caller.Tenant, made.Value.Snapshot.Form, request.Subject, now, Newest: 1) { RetainUntil = request.RetainUntil };
         var version = await KeepAsync(id, 1, made.Value, changes: [], now, cancellation);
@@ -66,7 +66,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         if (made.Value.Pdf.Bytes.Span.SequenceEqual(before.Pdf.Span))
             return Outcome.Of(new IssuedAnswer(DocumentOutcome.Unchanged, found.Value.Newest, new(id, Answer(DocumentOutcome.Unchanged, found.Value, versions, made.Warnings))));
 
-        var now = Now();
+        var now = clock.StoredNow();
         var version = await KeepAsync(id, before.Version.Number + 1, made.Value, made.Value.Snapshot.ChangesSince(before.Snapshot, engine.Limits), now, cancellation);
         var answer = Answer(DocumentOutcome.NewVersion, found.Value with { Newest = version.Number }, [.. versions, version], made.Warnings);
         var added = await store.AddVersionAsync(caller.Tenant, version, key.Value?.Receipt(answer, now), cancellation);
@@ -145,16 +145,6 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
 
     private static IEnumerable<ReadOnlyMemory<byte>> Parts(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts) =>
         [body, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => new[] { System.Text.Encoding.UTF8.GetBytes(part.Key), part.Value })];
-
-    /// <summary>Stores keep milliseconds: what is answered now is what is answered later.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-
-    private Guid NewId()
-    {
-        var bytes = new byte[16];
-        random.GetBytes(bytes);
-        return new(bytes, bigEndian: true);
-    }
 
     private sealed record Made(GeneratedDocument Pdf, JudgedRequest Judged, DocumentSnapshot Snapshot);
 }

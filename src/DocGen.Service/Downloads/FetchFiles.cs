@@ -18,7 +18,7 @@ public sealed class FetchFiles(LinkStore links, StampedCopies copies, TimeProvid
     /// <returns>Null when the link has expired or was revoked meanwhile.</returns>
     public async Task<Fetch?> NoteAsync(OpenedLink opened, DownloadWay way, DownloadClient client, CancellationToken cancellation)
     {
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var at = clock.StoredNow();
         var traced = opened.Files.Select(file => new TracedFile(file, NewTrace())).ToList();
         return await links.RecordAsync([.. traced.Select(file => new Download(file.Trace, opened.Link.Id, file.File.Item.Number, way, at, client))], cancellation)
             ? new(opened.Link, at, traced)

@@ -26,7 +26,7 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
     {
         var key = IdempotencyKey.Read(idempotencyKey, caller.Tenant, "links.create", body);
         if (!key.Ok) return Outcome.Fail<KeptAnswer>(key.Problems);
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = clock.StoredNow();
         if (key.Value is { } given && await links.FindReceiptAsync(given.Tenant, given.Key, now, cancellation) is { } earlier) return Repeated(given, earlier);
         var request = LinkRequest.Read(body, engine.Limits);
         if (!request.Ok) return Outcome.Fail<KeptAnswer>(request.Problems);
@@ -36,7 +36,7 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
         if (faults.Count > 0) return Outcome.Fail<KeptAnswer>(faults);
 
         var link = new Link(
-            NewId(), caller.Tenant, request.Value.Audience, request.Value.Edition, platform, found.Value!, now, caller.KeyId, now + request.Value.Validity);
+            random.NewId(), caller.Tenant, request.Value.Audience, request.Value.Edition, platform, found.Value!, now, caller.KeyId, now + request.Value.Validity);
         var trial = await TryAsync(link, cancellation);
         if (trial.Count > 0) return Outcome.Fail<KeptAnswer>(trial);
         var details = LinkDetails.From(link, await copies.FilesAsync(link, cancellation), 0, now);
@@ -81,11 +81,4 @@ public sealed class IssueLink(Engine engine, DocumentStore documents, LinkStore 
         new KeptAnswer(JsonSerializer.Deserialize(json.Span, ServiceJson.Default.LinkIssued)!.Link.Id, json) { IsRepeated = true });
 
     private static string PointerOf(int index) => string.Create(CultureInfo.InvariantCulture, $"/documents/{index}");
-
-    private Guid NewId()
-    {
-        var bytes = new byte[16];
-        random.GetBytes(bytes);
-        return new Guid(bytes, bigEndian: true);
-    }
 }

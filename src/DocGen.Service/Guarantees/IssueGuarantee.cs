@@ -36,10 +36,9 @@ public sealed class IssueGuarantee(Forms forms, GuaranteeStore store, Limits lim
     {
         var pledge = Pledge.Of(judged.Value!.Template, judged.Value.Notice, judged.Value.Data);
         var invitation = Invitation.Of(Bytes(Invitation.RandomBytes));
-        // Stores keep milliseconds: what is answered now is what is answered later.
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = clock.StoredNow();
         var guarantee = new Guarantee(
-            new Guid(Bytes(16), bigEndian: true), tenant, request.Subject, judged.Value.Notice.Id, invitation.Sha256, pledge.Write(), now, now + request.Validity);
+            random.NewId(), tenant, request.Subject, judged.Value.Notice.Id, invitation.Sha256, pledge.Write(), now, now + request.Validity);
         var answer = ReadOnlyMemory<byte>.Empty;
         var first = await store.IssueAsync(guarantee, key?.Key, revoked =>
         {

@@ -60,6 +60,8 @@ public sealed class Readiness
             .Where(form => !engine.Generate.Run(new RenderRequest(form, ObjectValue.Empty, RenderOptions.Default with { Blank = true })).Ok)
             .Concat(engine.Templates.Entries.Where(entry => !entry.Template.Ok).Select(entry => entry.Name))
             .ToList();
+        // Their digests go with every kept document, and the first caller would wait for them.
+        _ = engine.Fonts.Versions;
         try
         {
             await starting;
