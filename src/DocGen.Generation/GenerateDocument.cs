@@ -14,8 +14,9 @@ namespace DocGen.Generation;
 /// <param name="AsciiFileName">For clients that read no RFC 8187.</param>
 /// <param name="FontUses">Which font beyond a family's own served which characters.</param>
 /// <param name="SignatureSlot">Of the empty signature field, when one was asked for.</param>
+/// <param name="Marks">By which two printings are compared; kept beside each version.</param>
 public sealed record GeneratedDocument(
-    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot);
+    ReadOnlyMemory<byte> Bytes, int Pages, string FileName, string AsciiFileName, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot, Marks Marks);
 
 /// <summary>The pipeline: request → template → judged data → content → layout → pages → PDF. Thread-safe.</summary>
 public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fonts, Limits limits)
@@ -38,7 +39,7 @@ public sealed class GenerateDocument(TemplateCatalogue templates, FontLibrary fo
     {
         var content = Bind(judged);
         return print.Run(content, OptionsOf(judged)).Select(printed =>
-            new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses, printed.SignatureSlot));
+            new GeneratedDocument(printed.Bytes, printed.Pages, judged.FileName, judged.AsciiFileName, printed.FontUses, printed.SignatureSlot, printed.Marks));
     }
 
     private static Document Bind(JudgedRequest judged)

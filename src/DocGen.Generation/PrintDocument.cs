@@ -25,7 +25,8 @@ public sealed record PrintOptions
 
 /// <param name="FontUses">Which font beyond a family's own served which characters.</param>
 /// <param name="SignatureSlot">Of the empty signature field, when one was asked for.</param>
-public sealed record PrintedDocument(ReadOnlyMemory<byte> Bytes, int Pages, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot);
+/// <param name="Marks">By which two printings are compared.</param>
+public sealed record PrintedDocument(ReadOnlyMemory<byte> Bytes, int Pages, ImmutableArray<FontUse> FontUses, SignatureSlot? SignatureSlot, Marks Marks);
 
 /// <summary>The second half of the pipeline: content → layout → pages → PDF.</summary>
 public sealed class PrintDocument(FontLibrary fonts, Limits limits)
@@ -68,6 +69,6 @@ public sealed class PrintDocument(FontLibrary fonts, Limits limits)
         var slot = default(SignatureSlot);
         if (field == SignatureField.Empty) slot = PdfWriter.WriteSignable(pages, buffer);
         else PdfWriter.Write(pages, buffer);
-        return new(buffer.WrittenMemory, pages.Pages.Length, report.FontUses, slot);
+        return new(buffer.WrittenMemory, pages.Pages.Length, report.FontUses, slot, Marks.Of(pages));
     }
 }

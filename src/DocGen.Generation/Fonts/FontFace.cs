@@ -17,6 +17,9 @@ public abstract class FontFace
     /// <summary>Depth below the baseline, positive.</summary>
     public abstract int Descent { get; }
 
+    /// <summary>The head table's fontRevision, to three decimals; known without reading the file.</summary>
+    public abstract string Revision { get; }
+
     /// <summary>The face's version (head fontRevision and file hash): part of the snapshot of a document.</summary>
     public abstract string Version { get; }
 

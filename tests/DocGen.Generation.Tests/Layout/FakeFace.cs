@@ -24,6 +24,8 @@ internal sealed class FakeFace(string name, Func<int, bool> has, int ascent = 88
 
     public override int Descent => descent;
 
+    public override string Revision => "1.000";
+
     public override string Version => "1";
 
     public override FontDescriptor Descriptor => throw new NotSupportedException();

@@ -38,6 +38,8 @@ internal sealed class SquareFace : FontFace
 
     public override int Descent => 120;
 
+    public override string Revision => "1.000";
+
     public override string Version => "1";
 
     public override FontDescriptor Descriptor { get; } = new(4, 0, -120, 1000, 880, 0, 880, -120, 700, 80);

@@ -28,8 +28,8 @@ internal sealed class OpenTypeFace : FontFace
         verticalForms = VerticalForms.Read(tables.Optional("GSUB")).Where(form => form.Value < GlyphCount).ToFrozenDictionary();
         line = LineMetrics.Read(hhea, os2);
         Descriptor = DescriptorOf(head, hhea, os2, tables.Optional("post"), UnitsPerEm);
-        var revision = head.Fixed(4).ToString("0.000", CultureInfo.InvariantCulture);
-        version = new(() => $"{revision} {fileHash.Value}");
+        Revision = head.Fixed(4).ToString("0.000", CultureInfo.InvariantCulture);
+        version = new(() => $"{Revision} {fileHash.Value}");
         var (metrics, metricCount) = (tables.Required("hmtx"), hhea.U16(34));
         if (metricCount == 0 || metricCount > GlyphCount || metrics.Length < 4 * metricCount) throw FontTable.Damaged("hmtx 过短");
         // Glyphs beyond the last metric share its advance.
@@ -41,7 +41,7 @@ internal sealed class OpenTypeFace : FontFace
     {
         (outlines, names, characters, verticalForms) = (same.outlines, same.names, same.characters, same.verticalForms);
         (advances, characterOfGlyph, version) = (same.advances, same.characterOfGlyph, same.version);
-        (UnitsPerEm, GlyphCount, Descriptor) = (same.UnitsPerEm, same.GlyphCount, same.Descriptor);
+        (UnitsPerEm, GlyphCount, Revision, Descriptor) = (same.UnitsPerEm, same.GlyphCount, same.Revision, same.Descriptor);
         this.line = line;
     }
 
@@ -54,6 +54,8 @@ internal sealed class OpenTypeFace : FontFace
     public override int Ascent => line.Ascent;
 
     public override int Descent => line.Descent;
+
+    public override string Revision { get; }
 
     public override string Version => version.Value;
 
