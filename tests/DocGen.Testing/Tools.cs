@@ -25,7 +25,8 @@ public static class Tools
         ["openssl"] = "openssl",
         ["cjpeg"] = "libjpeg-turbo-progs",
         ["djpeg"] = "libjpeg-turbo-progs",
-        ["soffice"] = "libreoffice-writer-nogui",
+        ["soffice"] = "libreoffice-writer-nogui libreoffice-calc-nogui",
+        ["unzip"] = "unzip",
         ["/usr/bin/python3"] = "python3-uno",
     };
 

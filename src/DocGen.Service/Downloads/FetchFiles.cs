@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using DocGen.Documents;
+using DocGen.Service.Archives;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Storage;
 using DocGen.Trust.Tokens;
