@@ -35,7 +35,7 @@ public static class Telemetry
     /// <param name="name">Of ours: <c>judge</c>, <c>layout</c>, <c>write</c>, <c>measure</c> …</param>
     public static StageWatch Stage(string name) => new(name, Source.StartActivity(name), Stages.Enabled ? Stopwatch.GetTimestamp() : 0);
 
-    /// <param name="queue"><c>documents</c>, <c>issues</c>, <c>checks</c> or <c>workers</c>.</param>
+    /// <param name="queue"><c>documents</c>, <c>issues</c>, <c>checks</c>, <c>workers</c> or <c>bulk</c>.</param>
     public static void Waited(string queue, TimeSpan wait) => Waits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("docgen.queue", queue));
 
     /// <param name="face">PostScript name of the font that served them.</param>

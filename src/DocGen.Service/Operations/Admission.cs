@@ -11,10 +11,10 @@ namespace DocGen.Service.Operations;
 /// </summary>
 public static class Admission
 {
-    /// <summary>As many at once as there are processors.</summary>
+    /// <summary>Behind them, and behind <see cref="Issues"/>, bulk work takes what is left: see <see cref="BulkLane"/>.</summary>
     public const string Documents = "documents";
 
-    /// <summary>Documents that are made and kept: more at once than there are processors, since they also wait for the disk.</summary>
+    /// <summary>Documents that are made and kept.</summary>
     public const string Issues = "issues";
 
     /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
@@ -31,11 +31,11 @@ public static class Admission
 
     private const int LookupsAMinute = 30;
 
-    private const int IssuesQueue = 64, ChecksQueue = 256;
+    private const int ChecksQueue = 256;
 
     private static readonly int Processors = Environment.ProcessorCount;
 
-    public static void AddAdmission(this IServiceCollection services) => services.AddSingleton<DocumentPlaces>().AddRateLimiter(options =>
+    public static void AddAdmission(this IServiceCollection services) => services.AddSingleton<DocumentPlaces>().AddSingleton<IssuePlaces>().AddSingleton<BulkLane>().AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
@@ -47,7 +47,7 @@ public static class Admission
                 : ValueTask.CompletedTask;
         };
         options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
-        options.AddConcurrencyLimiter(Issues, limiter => Bound(limiter, 4 * Processors, IssuesQueue));
+        options.AddPolicy(Issues, context => RateLimitPartition.Get(Issues, _ => (RateLimiter)context.RequestServices.GetRequiredService<IssuePlaces>()));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
