@@ -97,7 +97,7 @@ public sealed class ZipWriterTests
         Assert.Throws<InvalidOperationException>(() => (any with { Size = ZipSize.Small }).Descriptor());
     }
 
-    private static IEnumerable<long> Longs(ReadOnlySpan<byte> bytes) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(bytes).ToArray();
+    private static long[] Longs(ReadOnlySpan<byte> bytes) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(bytes).ToArray();
 
     private static async Task WriteAsync(string path, Func<ZipWriter, Task> add)
     {
