@@ -37,6 +37,7 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ApiKeyList))]
 [JsonSerializable(typeof(ApiKeyMade))]
+[JsonSerializable(typeof(Batches.BatchDetails))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

@@ -17,12 +17,21 @@ public sealed record DocumentRequest(string Form, DocumentSubject Subject, DateT
     private static readonly string[] Members = [FormName, Application, Plan, Person, Employer, RetainUntilName, Data, Options];
 
     /// <summary>All faults of the shape at once; whether the data suits the form, the form says.</summary>
-    public static Outcome<DocumentRequest> Read(ReadOnlyMemory<byte> json, Limits limits) => StrictJson.Parse(json, limits).Then(value => value is ObjectValue body
+    public static Outcome<DocumentRequest> Read(ReadOnlyMemory<byte> json, Limits limits) => StrictJson.Parse(json, limits).Then(Read);
+
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, Limits)"/>
+    internal static Outcome<DocumentRequest> Read(Value json) => json is ObjectValue body
         ? Read(body)
-        : Outcome.Fail<DocumentRequest>(new Problem("request.shape", "请求应写作 {\"form\": …, \"data\": {…}, \"options\": {…}}；请改正。").At("")));
+        : Outcome.Fail<DocumentRequest>(new Problem("request.shape", "请求应写作 {\"form\": …, \"data\": {…}, \"options\": {…}}；请改正。").At(""));
 
     /// <summary>The members that make the content, of a body that may have others.</summary>
     internal static ObjectValue ContentOf(ObjectValue body) => new([.. body.Members.Where(member => member.Key is Data or Options)]);
+
+    /// <summary>The content with these options in the place of its own; those that are not among them stay.</summary>
+    internal static ObjectValue WithOptions(ObjectValue content, ObjectValue options) => options.Members.IsEmpty ? content
+        : content[Options] is null or NullValue or ObjectValue
+            ? content.With(Options, options.Members.Aggregate(content[Options] as ObjectValue ?? ObjectValue.Empty, (merged, option) => merged.With(option.Key, option.Value)))
+            : content;
 
     internal static IEnumerable<Problem> Unknown(ObjectValue body, string[] known) => body.Members.Where(member => !known.Contains(member.Key)).Select(member =>
     {

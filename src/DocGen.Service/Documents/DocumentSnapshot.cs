@@ -36,6 +36,13 @@ public sealed record DocumentSnapshot(
             : (content, parts);
     }
 
+    /// <summary>The request that made it, with these options in the place of its own.</summary>
+    internal (ObjectValue Content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Parts) Content(ObjectValue options, Limits limits)
+    {
+        var (content, parts) = With(ObjectValue.Empty, new Dictionary<string, ReadOnlyMemory<byte>>(), limits);
+        return (DocumentRequest.WithOptions(content, options), parts);
+    }
+
     /// <summary>In words that callers can act on; the data's own changes are not named, since they are a person's.</summary>
     internal IReadOnlyList<string> ChangesSince(DocumentSnapshot before, Limits limits)
     {

@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DocGen.Documents;
-using DocGen.Generation;
 using DocGen.Generation.Data;
-using DocGen.Generation.Requests;
 using DocGen.Service.Access;
-using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 
@@ -15,7 +12,7 @@ namespace DocGen.Service.Documents;
 /// Request → judged data → PDF → file → record. What was answered is kept; what a crash left without a record was never answered, and is swept
 /// away later. Thread-safe.
 /// </summary>
-public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
+public sealed class IssueDocument(Engine engine, MakeDocument make, DocumentStore store, KeptDocuments kept, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
 {
     private static readonly string[] AgainMembers = ["form", "data", "options"];
 
@@ -29,7 +26,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         var key = IdempotencyKey.Read(idempotencyKey, caller.Tenant, "documents.create", Parts(body, parts));
         if (await EarlierAsync(key, cancellation) is { } earlier) return earlier;
         var read = DocumentRequest.Read(body, engine.Limits);
-        var made = read.Then(request => Make(caller.Tenant, request.Form, request.Content, parts));
+        var made = read.Then(request => make.Run(caller.Tenant, request.Form, request.Content, parts));
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
 
         var (now, id) = (clock.StoredNow(), random.NewId());
@@ -60,7 +57,7 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         if (before is null) return Outcome.Fail<IssuedAnswer>(DocumentProblem.Deleted);
 
         var (content, pictures) = before.Snapshot.With(DocumentRequest.ContentOf(instead.Value), parts, engine.Limits);
-        var made = FormFor(found.Value, instead.Value).Then(form => Make(caller.Tenant, form, content, pictures));
+        var made = FormFor(found.Value, instead.Value).Then(form => make.Run(caller.Tenant, form, content, pictures));
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
         var versions = await store.VersionsAsync(caller.Tenant, id, cancellation);
         if (made.Value.Pdf.Bytes.Span.SequenceEqual(before.Pdf.Span))
@@ -81,20 +78,11 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
         });
     }
 
-    private Outcome<Made> Make(string tenant, string form, ObjectValue content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts)
+    private async Task<DocumentVersion> KeepAsync(Guid id, int number, MadeDocument made, IReadOnlyList<string> changes, DateTimeOffset now, CancellationToken cancellation)
     {
-        var request = RequestJson.Read(content, form, engine.Limits).Select(read => read with { Parts = parts });
-        return request.Then(asked => forms.Check(tenant, asked)).Then(judged => engine.Generate.Print(judged).Select(pdf => new Made(
-            pdf, judged, DocumentSnapshot.Of(content, request.Value!, judged, engine.Fonts.Versions, ProgramVersion.Current))));
-    }
-
-    private async Task<DocumentVersion> KeepAsync(Guid id, int number, Made made, IReadOnlyList<string> changes, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var (pdf, snapshot) = (made.Pdf, made.Snapshot);
         using var stage = Telemetry.Stage("store");
-        var file = await kept.WriteAsync(id, number, snapshot, pdf.Bytes, cancellation);
-        return new(id, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, SHA256.HashData(pdf.Bytes.Span), pdf.Bytes.Length, pdf.Pages,
-            pdf.FileName, pdf.AsciiFileName, file, changes);
+        var file = await kept.WriteAsync(id, number, made, cancellation);
+        return DocumentVersion.Of(made, id, number, file, changes, now);
     }
 
     private async Task<Outcome<IssuedAnswer>?> EarlierAsync(Outcome<IdempotencyKey?> key, CancellationToken cancellation)
@@ -145,8 +133,6 @@ public sealed class IssueDocument(Engine engine, Forms forms, DocumentStore stor
 
     private static IEnumerable<ReadOnlyMemory<byte>> Parts(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts) =>
         [body, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => new[] { System.Text.Encoding.UTF8.GetBytes(part.Key), part.Value })];
-
-    private sealed record Made(GeneratedDocument Pdf, JudgedRequest Judged, DocumentSnapshot Snapshot);
 }
 
 /// <summary>What issuing came to.</summary>

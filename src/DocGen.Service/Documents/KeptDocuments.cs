@@ -38,13 +38,23 @@ public sealed class KeptDocuments(DocumentStore store, IFileStore files, AtRest 
 
     /// <summary>Keeps the file of a version that is not recorded yet; until it is, nobody knows of the file.</summary>
     /// <returns>Its name, which no other attempt has.</returns>
-    internal async Task<string> WriteAsync(Guid id, int number, DocumentSnapshot snapshot, ReadOnlyMemory<byte> pdf, CancellationToken cancellation)
+    internal async Task<string> WriteAsync(Guid id, int number, MadeDocument made, CancellationToken cancellation)
+    {
+        var file = Pack(id, number, made, ShelfOf(id));
+        await files.WriteAsync(file.Name, file.Bytes, cancellation);
+        return file.Name;
+    }
+
+    /// <summary>The folder of a document that is kept alone. Those that are kept together share one, so that it is flushed once.</summary>
+    internal static string ShelfOf(Guid id) => id.ToString("N")[..2];
+
+    /// <summary>The file of a version, to be written under a name that no other attempt has.</summary>
+    internal NewFile Pack(Guid id, int number, MadeDocument made, string shelf)
     {
         var nonce = new byte[NonceBytes];
         random.GetBytes(nonce);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Folder}/{id.ToString("N")[..2]}/{id}-{number}-{Convert.ToHexStringLower(nonce)}");
-        await files.WriteAsync(name, atRest.Encrypt(Join(snapshot, pdf.Span), PurposeOf(id, number)), cancellation);
-        return name;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Folder}/{shelf}/{id}-{number}-{Convert.ToHexStringLower(nonce)}");
+        return new(name, atRest.Encrypt(Join(made.Snapshot, made.Pdf.Bytes.Span), PurposeOf(id, number)));
     }
 
     /// <summary>The length of the snapshot (compressed JSON), the snapshot, the PDF.</summary>

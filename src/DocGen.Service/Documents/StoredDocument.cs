@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace DocGen.Service.Documents;
 
 /// <summary>Where a document stands.</summary>
@@ -44,4 +46,14 @@ public sealed record StoredDocument(Guid Id, string Tenant, string Form, Documen
 /// <param name="Changes">What differs from the version before: <c>data</c>, <c>options</c>, <c>template</c>, <c>notice</c>, <c>fonts</c>, <c>engine</c>.</param>
 public sealed record DocumentVersion(
     Guid Document, int Number, DateTimeOffset CreatedAt, string Template, string TemplateSha256, string Notice, string Engine,
-    ReadOnlyMemory<byte> Sha256, long Bytes, int Pages, string FileName, string AsciiFileName, string File, IReadOnlyList<string> Changes);
+    ReadOnlyMemory<byte> Sha256, long Bytes, int Pages, string FileName, string AsciiFileName, string File, IReadOnlyList<string> Changes)
+{
+    /// <summary>Of what was made and whose file is written.</summary>
+    internal static DocumentVersion Of(MadeDocument made, Guid document, int number, string file, IReadOnlyList<string> changes, DateTimeOffset now)
+    {
+        var (pdf, snapshot) = (made.Pdf, made.Snapshot);
+        return new(
+            document, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, SHA256.HashData(pdf.Bytes.Span), pdf.Bytes.Length, pdf.Pages,
+            pdf.FileName, pdf.AsciiFileName, file, changes);
+    }
+}

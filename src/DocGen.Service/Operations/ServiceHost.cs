@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
+using DocGen.Service.Batches;
 using DocGen.Service.Documents;
 using DocGen.Service.Downloads;
 using DocGen.Service.Generate;
@@ -99,9 +100,11 @@ public static class ServiceHost
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>().AddHostedService<Drain>()
         .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
-        .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>().AddSingleton<DocumentLookup>()
+        .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<MakeDocument>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>().AddSingleton<DocumentLookup>()
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()
+        .AddSingleton(BatchLease.Usual).AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
+        .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
         .AddSingleton<GuaranteeStore>()
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
         .AddAdmission();

@@ -24,26 +24,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         database.WriteAsync(async (connection, transaction) =>
         {
             if (await receipts.KeepAsync(connection, transaction, receipt, document.CreatedAt) is { } earlier) return earlier;
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO documents (id, tenant, form, application, plan, person, employer, created_at, newest, retain_until)
-                VALUES (@id, @Tenant, @Form, @Application, @Plan, @Person, @Employer, @created, @Newest, @retain)
-                """,
-                new
-                {
-                    id = Bytes(document.Id),
-                    document.Tenant,
-                    document.Form,
-                    document.Subject.Application,
-                    document.Subject.Plan,
-                    document.Subject.Person,
-                    document.Subject.Employer,
-                    created = Milliseconds(document.CreatedAt),
-                    document.Newest,
-                    retain = document.RetainUntil is { } until ? Milliseconds(until) : (long?)null,
-                },
-                transaction);
-            await InsertAsync(connection, transaction, first);
+            await AddAsync(connection, transaction, document, first);
             return null;
         }, cancellation);
 
@@ -60,6 +41,25 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id AND v.number = {(number is null ? "d.newest" : "@number")}",
             new { tenant, id = Bytes(id), number }))?.ToVersion(atRest), cancellation);
 
+    /// <summary>Of these documents those that there are, with their newest versions; deleted ones have none.</summary>
+    public Task<IReadOnlyDictionary<Guid, (StoredDocument Document, DocumentVersion? Newest)>> NewestAsync(string tenant, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var (values, names) = (new DynamicParameters(new { tenant }), new List<string>());
+        foreach (var id in ids)
+        {
+            names.Add($"@id{names.Count}");
+            values.Add(names[^1], Bytes(id));
+        }
+        var among = $"d.tenant = @tenant AND d.id IN ({string.Join(',', names)})";
+        return database.ReadAsync<IReadOnlyDictionary<Guid, (StoredDocument, DocumentVersion?)>>(async connection =>
+        {
+            var documents = (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents d WHERE {among}", values)).Select(row => row.ToDocument()).ToList();
+            var newest = (await connection.QueryAsync<VersionRow>($"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document AND d.newest = v.number WHERE {among}", values))
+                .Select(row => row.ToVersion(atRest)).ToDictionary(version => version.Document);
+            return documents.ToDictionary(document => document.Id, document => (document, newest.GetValueOrDefault(document.Id)));
+        }, cancellation);
+    }
+
     /// <summary>All of them, oldest first; none of a deleted document.</summary>
     public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(string tenant, Guid id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<DocumentVersion>>(async connection =>
         [.. (await connection.QueryAsync<VersionRow>(
@@ -70,22 +70,11 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
     public Task<AddedVersion> AddVersionAsync(string tenant, DocumentVersion version, Receipt? receipt, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {
         if (await receipts.KeepAsync(connection, transaction, receipt, version.CreatedAt) is { } earlier) return new(AddVersionResult.Repeated, earlier);
-        var taken = await connection.ExecuteAsync(
-            "UPDATE documents SET newest = @Number WHERE tenant = @tenant AND id = @id AND newest = @Number - 1 AND sealed_at IS NULL AND deleted_at IS NULL",
-            new { tenant, id = Bytes(version.Document), version.Number }, transaction);
-        if (taken == 1)
-        {
-            await InsertAsync(connection, transaction, version);
-            return new AddedVersion(AddVersionResult.Added);
-        }
+        var result = await AppendAsync(connection, transaction, tenant, version);
         // What was not added has no receipt either.
-        if (receipt is not null) await connection.ExecuteAsync("DELETE FROM receipts WHERE tenant = @Tenant AND idempotency = @Key", new { receipt.Tenant, receipt.Key }, transaction);
-        return new((await FindAsync(connection, transaction, tenant, version.Document))?.State switch
-        {
-            null or DocumentState.Deleted => AddVersionResult.Missing,
-            DocumentState.Sealed => AddVersionResult.Sealed,
-            _ => AddVersionResult.Outrun,
-        });
+        if (result != AddVersionResult.Added && receipt is not null)
+            await connection.ExecuteAsync("DELETE FROM receipts WHERE tenant = @Tenant AND idempotency = @Key", new { receipt.Tenant, receipt.Key }, transaction);
+        return new AddedVersion(result);
     }, cancellation);
 
     /// <returns>False when there is none, or it was sealed or deleted before.</returns>
@@ -109,7 +98,16 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<StoredDocument>> ListAsync(string tenant, DocumentQuery query, CancellationToken cancellation)
     {
-        var sql = new StringBuilder($"SELECT {Columns} FROM documents WHERE tenant = @tenant");
+        var (condition, values) = Condition(tenant, query);
+        var sql = $"SELECT {Columns} FROM documents WHERE {condition} ORDER BY created_at DESC, id DESC LIMIT @AtMost";
+        return database.ReadAsync<IReadOnlyList<StoredDocument>>(async connection =>
+            [.. (await connection.QueryAsync<Row>(sql, values)).Select(row => row.ToDocument())], cancellation);
+    }
+
+    /// <summary>What a query asks for, as SQL over <c>documents</c>.</summary>
+    internal static (string Sql, DynamicParameters Values) Condition(string tenant, DocumentQuery query)
+    {
+        var sql = new StringBuilder("tenant = @tenant");
         if (query.Form is not null) sql.Append(" AND form = @Form");
         if (query.Application is not null) sql.Append(" AND application = @Application");
         if (query.Plan is not null) sql.Append(" AND plan = @Plan");
@@ -125,8 +123,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             DocumentState.Deleted => " AND deleted_at IS NOT NULL",
             _ => "",
         });
-        sql.Append(" ORDER BY created_at DESC, id DESC LIMIT @AtMost");
-        var values = new
+        return (sql.ToString(), new DynamicParameters(new
         {
             tenant,
             query.Form,
@@ -139,9 +136,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             until = query.Until?.ToUnixTimeMilliseconds(),
             afterTime = query.After?.CreatedAt.ToUnixTimeMilliseconds(),
             afterId = query.After is { } after ? Bytes(after.Id) : null,
-        };
-        return database.ReadAsync<IReadOnlyList<StoredDocument>>(async connection =>
-            [.. (await connection.QueryAsync<Row>(sql.ToString(), values)).Select(row => row.ToDocument())], cancellation);
+        }));
     }
 
     /// <summary>Documents of all tenants whose retention has ended.</summary>
@@ -162,6 +157,50 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         }
         return database.ReadAsync<IReadOnlyList<string>>(async connection =>
             [.. files.Except(await connection.QueryAsync<string>($"SELECT file FROM document_versions WHERE file IN ({string.Join(',', names)})", values), StringComparer.Ordinal)], cancellation);
+    }
+
+    /// <summary>Within a transaction: a new document with its first version.</summary>
+    internal async Task AddAsync(DbConnection connection, DbTransaction transaction, StoredDocument document, DocumentVersion first)
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO documents (id, tenant, form, application, plan, person, employer, created_at, newest, retain_until)
+            VALUES (@id, @Tenant, @Form, @Application, @Plan, @Person, @Employer, @created, @Newest, @retain)
+            """,
+            new
+            {
+                id = Bytes(document.Id),
+                document.Tenant,
+                document.Form,
+                document.Subject.Application,
+                document.Subject.Plan,
+                document.Subject.Person,
+                document.Subject.Employer,
+                created = Milliseconds(document.CreatedAt),
+                document.Newest,
+                retain = document.RetainUntil is { } until ? Milliseconds(until) : (long?)null,
+            },
+            transaction);
+        await InsertAsync(connection, transaction, first);
+    }
+
+    /// <summary>Within a transaction: the version whose number follows the newest; anything but Added wrote nothing.</summary>
+    internal async Task<AddVersionResult> AppendAsync(DbConnection connection, DbTransaction transaction, string tenant, DocumentVersion version)
+    {
+        var taken = await connection.ExecuteAsync(
+            "UPDATE documents SET newest = @Number WHERE tenant = @tenant AND id = @id AND newest = @Number - 1 AND sealed_at IS NULL AND deleted_at IS NULL",
+            new { tenant, id = Bytes(version.Document), version.Number }, transaction);
+        if (taken == 1)
+        {
+            await InsertAsync(connection, transaction, version);
+            return AddVersionResult.Added;
+        }
+        return (await FindAsync(connection, transaction, tenant, version.Document))?.State switch
+        {
+            null or DocumentState.Deleted => AddVersionResult.Missing,
+            DocumentState.Sealed => AddVersionResult.Sealed,
+            _ => AddVersionResult.Outrun,
+        };
     }
 
     private Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, DocumentVersion version) => connection.ExecuteAsync(

@@ -19,31 +19,44 @@ public sealed class FolderFiles(string root) : IFileStore
 
     private int numbers, swept;
 
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => WriteAllAsync([new(name, bytes)], cancellation);
+
+    public async Task WriteAllAsync(IReadOnlyList<NewFile> files, CancellationToken cancellation)
     {
-        var path = PathOf(name);
+        var paths = files.Select(file => PathOf(file.Name)).ToList();
+        var unplaced = new Queue<FileStream>();
         try
         {
             Make(unfinished);
-            await using var file = CreateUnfinished();
-            if (Interlocked.Exchange(ref swept, 1) == 0) Sweep(File.GetLastWriteTimeUtc(file.Name));
-            try
+            foreach (var file in files)
             {
-                await file.WriteAsync(bytes, cancellation);
-                file.Flush(flushToDisk: true);
+                unplaced.Enqueue(CreateUnfinished());
+                await unplaced.Last().WriteAsync(file.Bytes, cancellation);
+                Disk.BeginFlush(unplaced.Last().SafeFileHandle);
+            }
+            if (unplaced.TryPeek(out var first) && Interlocked.Exchange(ref swept, 1) == 0) Sweep(File.GetLastWriteTimeUtc(first.Name));
+            // The first of these waits for the disk; by then it has the others too.
+            foreach (var file in unplaced) file.Flush(flushToDisk: true);
+            foreach (var path in paths)
+            {
                 Make(Path.GetDirectoryName(path)!);
+                await using var file = unplaced.Peek();
                 File.Move(file.Name, path, overwrite: true);
+                unplaced.Dequeue();
             }
-            catch
-            {
-                File.Delete(file.Name);
-                throw;
-            }
-            FolderEntry.Flush(Path.GetDirectoryName(path)!);
+            foreach (var folder in paths.Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)) Disk.FlushFolder(folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new FilesUnavailableException(failure);
+        }
+        finally
+        {
+            foreach (var left in unplaced)
+            {
+                await left.DisposeAsync();
+                File.Delete(left.Name);
+            }
         }
     }
 
@@ -143,7 +156,7 @@ public sealed class FolderFiles(string root) : IFileStore
         var parent = Path.GetDirectoryName(folder)!;
         Make(parent);
         Directory.CreateDirectory(folder, FolderMode700);
-        FolderEntry.Flush(parent);
+        Disk.FlushFolder(parent);
     }
 
     private string PathOf(string name) => Path.Combine(root, FileNames.Checked(name));

@@ -12,6 +12,9 @@ namespace DocGen.Service.Storage;
 /// </remarks>
 public interface IDatabase : IAsyncDisposable
 {
+    /// <summary>SQL of the database's own clock in Unix milliseconds: what nodes compare, whose clocks differ.</summary>
+    string Now { get; }
+
     /// <summary>Runs the work on a connection of the pool.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
     Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);

@@ -8,6 +8,10 @@ public interface IFileStore
     /// <exception cref="FilesUnavailableException">The store cannot be reached, or is full.</exception>
     Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
 
+    /// <summary>Many at once, which costs the disk little more than one: all of each is kept when this returns. When it fails, some may have been written.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    Task WriteAllAsync(IReadOnlyList<NewFile> files, CancellationToken cancellation);
+
     /// <returns>Null when there is no such file.</returns>
     /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
     Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation);
@@ -20,6 +24,9 @@ public interface IFileStore
     /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
     IAsyncEnumerable<StoredFile> ListAsync(string folder, CancellationToken cancellation);
 }
+
+/// <summary>To be written.</summary>
+public readonly record struct NewFile(string Name, ReadOnlyMemory<byte> Bytes);
 
 public readonly record struct StoredFile(string Name, long Length, DateTimeOffset WrittenAt);
 

@@ -24,6 +24,9 @@ public sealed class PostgresDatabase : IDatabase
 
     private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
 
+    /// <remarks>Of the clock, not of the transaction's beginning: a transaction may have waited.</remarks>
+    public string Now => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
     /// <summary>Connects, and applies the migrations that the database lacks: of nodes that start at once one does.</summary>
     /// <param name="connectionString">
     /// <c>Host=…;Database=…;Username=…;Password=…</c>; holds a secret, and is never told. The account must be allowed to make tables.

@@ -14,6 +14,9 @@ public sealed class S3Files : IFileStore, IDisposable
     /// <summary>Of the first tries and those after; together they stay below what callers wait.</summary>
     private const int Retries = 2;
 
+    /// <summary>Files on their way; each waits for the network, hardly for the processor.</summary>
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly S3Place place;
@@ -61,6 +64,9 @@ public sealed class S3Files : IFileStore, IDisposable
             }, cancellation);
         }, cancellation);
     }
+
+    public Task WriteAllAsync(IReadOnlyList<NewFile> files, CancellationToken cancellation) => Parallel.ForEachAsync(
+        files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (file, one) => await WriteAsync(file.Name, file.Bytes, one));
 
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation)
     {

@@ -31,6 +31,9 @@ public sealed class SqliteDatabase : IDatabase
     private SqliteDatabase(string file) =>
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
 
+    /// <inheritdoc/>
+    public string Now => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+
     /// <summary>Creates the file when there is none, and applies the migrations that it lacks.</summary>
     /// <exception cref="IOException">The file is no database, or was written by a newer version of the program.</exception>
     public static SqliteDatabase Open(string file)

@@ -73,6 +73,8 @@ public sealed class KnownKeysTests
 
     private sealed class DatabaseThatGoes(IDatabase database) : IDatabase
     {
+        public string Now => database.Now;
+
         public bool Away { get; set; }
 
         public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>

@@ -47,6 +47,9 @@ internal sealed class GuaranteesForTests : IDisposable
     /// <summary>The same clock and chance, with these keys and another database.</summary>
     public GuaranteesForTests With(KeyRing keys, string file) => new(this, keys) { Parts = Parts with { Keys = ServiceKeys.Of(keys), Database = SqliteDatabase.Open(file) } };
 
+    /// <summary>The same files, keys, clock and chance over this database; disposed of in the place of the first.</summary>
+    public GuaranteesForTests Over(IDatabase other) => new(this, Ring()) { Parts = Parts with { Database = other }, database = database };
+
     /// <summary>Another service: nothing in common.</summary>
     public static GuaranteesForTests Elsewhere()
     {

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>Where a batch stands.</summary>
+public enum BatchState
+{
+    /// <summary>Its data still come in.</summary>
+    Receiving,
+
+    /// <summary>Nobody has begun.</summary>
+    Queued,
+
+    Running,
+
+    /// <summary>Every item has its end, good or bad.</summary>
+    Finished,
+
+    /// <summary>What was not begun was left out.</summary>
+    Cancelled,
+}
+
+/// <summary>What a batch is made from.</summary>
+public enum BatchSource
+{
+    /// <summary>Stored documents, each from what made its newest version.</summary>
+    Documents,
+
+    /// <summary>Lines of JSON that were uploaded; each becomes a new document.</summary>
+    Data,
+}
+
+/// <summary>What becomes of what a batch makes.</summary>
+public enum BatchOutput
+{
+    /// <summary>New versions of the stored documents, or new documents.</summary>
+    Versions,
+
+    /// <summary>Files for a ZIP; the documents of record stay as they are.</summary>
+    Archive,
+
+    /// <summary>Nothing: how each would differ is told.</summary>
+    DryRun,
+}
+
+/// <summary>The version of a form that a batch uses from its first to its last document, on every node.</summary>
+/// <param name="Sha256">Of the template's files, lower-case hex.</param>
+public sealed record BatchPin(string Form, string Version, string Sha256)
+{
+    /// <summary><c>evaluation-form@v1</c>.</summary>
+    public string Name => $"{Form}@{Version}";
+}
+
+/// <summary>What was asked for, kept encrypted: options may carry words of the caller's.</summary>
+/// <param name="Name">Of the caller's making, for lists.</param>
+/// <param name="Pins">One for each form that may occur.</param>
+/// <param name="Options">Of rendering, each in the place of the document's own.</param>
+/// <param name="Webhook">Told when the batch ends.</param>
+public sealed record BatchPlan(string? Name, IReadOnlyList<BatchPin> Pins, JsonElement? Options, string? Webhook);
+
+/// <summary>The account: what was selected is the sum.</summary>
+public sealed record BatchCounts(long Made, long Unchanged, long Failed, long LeftOut, long Pending)
+{
+    public long Selected => Made + Unchanged + Failed + LeftOut + Pending;
+}
+
+/// <summary>Why no work is done now: nobody's document is at fault, and it goes on by itself.</summary>
+/// <param name="Code">Of a problem.</param>
+public sealed record BatchTrouble(string Code, DateTimeOffset Since);
+
+/// <summary>Work over many documents of one tenant.</summary>
+/// <param name="CreatedBy">Id of the key.</param>
+public sealed record Batch(
+    Guid Id, string Tenant, DateTimeOffset CreatedAt, string CreatedBy, BatchSource Source, BatchOutput Output, BatchPlan Plan, BatchState State)
+{
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public BatchTrouble? Trouble { get; init; }
+
+    /// <summary>Items whose digest was not the stored one when the batch ended; null before.</summary>
+    public long? AccountFaults { get; init; }
+
+    public BatchCounts Counts { get; init; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>Of the PDFs that were made; in a dry run, of those that would be.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Items that were settled in a second of late; null while nothing is known.</summary>
+    public double? PerSecond { get; init; }
+
+    public bool HasEnded => State is BatchState.Finished or BatchState.Cancelled;
+}

@@ -1,0 +1,32 @@
+using DocGen.Documents;
+using DocGen.Service.Access;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>What a tenant may know of its batches, and do with them; the same at every door. Thread-safe.</summary>
+public sealed class BatchLookup(BatchStore store)
+{
+    public async Task<Outcome<Batch>> FindAsync(Caller caller, Guid id, CancellationToken cancellation) =>
+        await store.FindAsync(caller.Tenant, id, cancellation) is { } batch ? Outcome.Of(batch) : Outcome.Fail<Batch>(BatchProblem.NotFound);
+
+    /// <summary>Cancelling twice is no fault; what has finished cannot be cancelled.</summary>
+    public async Task<Outcome<Batch>> CancelAsync(Caller caller, Guid id, CancellationToken cancellation)
+    {
+        await store.CancelAsync(caller.Tenant, id, cancellation);
+        return (await FindAsync(caller, id, cancellation)).Then(batch => batch.State == BatchState.Finished ? Outcome.Fail<Batch>(BatchProblem.Ended) : Outcome.Of(batch));
+    }
+
+    /// <summary>What failed, again; nothing else.</summary>
+    public async Task<Outcome<Batch>> RetryAsync(Caller caller, Guid id, CancellationToken cancellation)
+    {
+        var found = await FindAsync(caller, id, cancellation);
+        if (!found.Ok) return found;
+        return await store.RetryAsync(caller.Tenant, id, cancellation) switch
+        {
+            null => Outcome.Fail<Batch>(BatchProblem.NotEnded),
+            0 => Outcome.Fail<Batch>(BatchProblem.NothingFailed),
+            _ => await FindAsync(caller, id, cancellation),
+        };
+    }
+}

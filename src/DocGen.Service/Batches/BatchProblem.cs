@@ -1,0 +1,31 @@
+using DocGen.Documents;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>Why nothing can be done with a batch, or with an item of it.</summary>
+internal static class BatchProblem
+{
+    /// <summary>Codes of troubles, which are no item's fault and end by themselves.</summary>
+    public const string StorageTrouble = "batch.storage-trouble", OtherTemplates = "batch.other-templates";
+
+    /// <summary>What to do about a trouble.</summary>
+    public static string MessageOf(string trouble) => trouble switch
+    {
+        OtherTemplates => "在线的节点都没有这个批次开始时所用的模板。请把那一版模板放回 templates 文件夹并重新启动，批次会自动继续。",
+        _ => "文件存储暂时不可用：磁盘已满，或连接中断。请检查；恢复后批次会自动继续，已生成的不会丢失。",
+    };
+
+    public static Problem NotFound { get; } = new("batch.not-found", "没有这个批次。请核对编号。");
+
+    public static Problem Ended { get; } = new("batch.ended", "这个批次已经结束，不能再取消。");
+
+    public static Problem NotEnded { get; } = new("batch.not-ended", "这个批次还没有结束。请等它结束或取消后再重试失败的部分。");
+
+    public static Problem NothingFailed { get; } = new("batch.nothing-failed", "这个批次没有失败的文件，不需要重试。");
+
+    public static Problem Crashed { get; } = new("batch.item-crashed", "生成这份文件时程序多次出错，已跳过，其余照常。请把批次编号和序号告诉运维人员。");
+
+    public static Problem Damaged { get; } = new("storage.damaged", "保存的内容已损坏或遗失，无法据此重新生成。请联系运维人员从备份恢复。");
+
+    public static Problem Pinned { get; } = new Problem("batch.other-version", "这份文件的表单（或写明的版本）不在批次固定的之内。请改正 form，或另建一个批次。").At("/form");
+}

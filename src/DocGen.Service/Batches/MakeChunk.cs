@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using DocGen.Service.Documents;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>
+/// The items of a chunk → results, in groups: while one group goes to disk and is recorded, the next is made. A crash repeats what was not recorded, and its files
+/// are swept away later. Thread-safe.
+/// </summary>
+public sealed partial class MakeChunk(
+    ChunkStore chunks, DocumentStore documents, MakeItem make, BatchFiles batchFiles, IFileStore files, BatchLease lease, RandomNumberGenerator random, ILogger<MakeChunk> logger)
+{
+    /// <summary>Items that are recorded together; more would repeat more after a crash and flush hardly less.</summary>
+    private const int Group = 20;
+
+    private const int MostTries = 3;
+
+    /// <param name="stopping">Stops before the next item.</param>
+    /// <param name="lost">The chunk is another's now: nothing more is worth doing.</param>
+    /// <exception cref="FilesUnavailableException">What was recorded before stays.</exception>
+    /// <exception cref="DatabaseUnavailableException">What was recorded before stays.</exception>
+    public async Task RunAsync(BatchChunk chunk, CancellationToken stopping, CancellationToken lost)
+    {
+        var lines = chunk.File is null ? [] : await LinesAsync(chunk, lost);
+        var recording = Task.FromResult(true);
+        try
+        {
+            foreach (var group in chunk.Pending.Chunk(chunk.IsSuspect ? 1 : Group))
+            {
+                var made = await MakeAsync(chunk, group, lines, stopping, lost);
+                if (!await recording) return;
+                recording = RecordAsync(chunk, made);
+                if (chunk.IsSuspect && !await recording) return;
+                if (stopping.IsCancellationRequested || lost.IsCancellationRequested) break;
+            }
+        }
+        finally
+        {
+            await recording;
+        }
+    }
+
+    private async Task<IReadOnlyList<MadeItem>> MakeAsync(BatchChunk chunk, BatchItem[] group, IReadOnlyList<ReadOnlyMemory<byte>>? lines, CancellationToken stopping, CancellationToken lost)
+    {
+        var ids = group.Where(item => item.Document is not null).Select(item => item.Document!.Value).ToList();
+        var known = ids.Count == 0 ? null : await documents.NewestAsync(chunk.Batch.Tenant, ids, lost);
+        var (made, shelf) = (new List<MadeItem>(group.Length), Shelf());
+        foreach (var item in group)
+        {
+            if (stopping.IsCancellationRequested || lost.IsCancellationRequested) break;
+            if (chunk.IsSuspect && (item.Tries >= MostTries || !await chunks.TryAsync(chunk, item.Number, lease.Length, lost)))
+            {
+                if (item.Tries >= MostTries) made.Add(MakeItem.Failed(item.Number, [BatchProblem.Crashed], []));
+                continue;
+            }
+            made.Add(await MakeAsync(chunk, item, known, lines, shelf, lost));
+        }
+        return made;
+    }
+
+    private async Task<MadeItem> MakeAsync(
+        BatchChunk chunk, BatchItem item, IReadOnlyDictionary<Guid, (StoredDocument Document, DocumentVersion? Newest)>? known, IReadOnlyList<ReadOnlyMemory<byte>>? lines, string shelf, CancellationToken lost)
+    {
+        try
+        {
+            if (chunk.Batch.Source == BatchSource.Data)
+            {
+                var index = item.Number - chunk.FirstItem;
+                return lines is null || index >= lines.Count ? MakeItem.Failed(item.Number, [BatchProblem.Damaged], []) : make.New(chunk.Batch, item.Number, lines[index], shelf);
+            }
+            var (document, newest) = known!.GetValueOrDefault(item.Document!.Value);
+            return await make.AgainAsync(chunk.Batch, item.Number, document, newest, shelf, lost);
+        }
+        catch (Exception crash) when (crash is not (FilesUnavailableException or DatabaseUnavailableException or OperationCanceledException))
+        {
+            LogCrash(chunk.Batch.Id, item.Number, crash.GetType().Name, crash.TargetSite?.DeclaringType?.Name);
+            return item.Tries + 1 < MostTries ? new(new(item.Number, ItemState.Pending)) : MakeItem.Failed(item.Number, [BatchProblem.Crashed], []);
+        }
+    }
+
+    /// <returns>False: the chunk is another's now.</returns>
+    private async Task<bool> RecordAsync(BatchChunk chunk, IReadOnlyList<MadeItem> made)
+    {
+        if (made.Count == 0) return true;
+        var written = made.Where(item => item.File is not null).Select(item => item.File!.Value).ToList();
+        if (written.Count > 0) await files.WriteAllAsync(written, CancellationToken.None);
+        var recorded = await chunks.RecordAsync(chunk, [.. made.Select(item => item.Result)], lease.Length, CancellationToken.None);
+        foreach (var file in recorded.IsHeld ? recorded.UnusedFiles : [.. written.Select(file => file.Name)]) await files.DeleteAsync(file, CancellationToken.None);
+        return recorded.IsHeld;
+    }
+
+    /// <returns>Null when they are lost or damaged.</returns>
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> LinesAsync(BatchChunk chunk, CancellationToken cancellation)
+    {
+        try
+        {
+            return await batchFiles.ReadLinesAsync(chunk, cancellation);
+        }
+        catch (DamagedRecordException)
+        {
+            return null;
+        }
+    }
+
+    private string Shelf()
+    {
+        Span<byte> some = stackalloc byte[1];
+        random.GetBytes(some);
+        return some[0].ToString("x2", CultureInfo.InvariantCulture);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Item {Item} of batch {Batch} crashed: {Kind} in {Place}")]
+    private partial void LogCrash(Guid batch, int item, string kind, string? place);
+}

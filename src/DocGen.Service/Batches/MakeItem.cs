@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using DocGen.Documents;
+using DocGen.Generation.Data;
+using DocGen.Service.Documents;
+using DocGen.Service.Operations;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>An item that was made, with the file that is still to be written before it is recorded.</summary>
+public sealed record MadeItem(ItemResult Result, NewFile? File = null);
+
+/// <summary>One item → what is to be recorded of it. Changes nothing. Thread-safe.</summary>
+public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kept, BatchFiles batchFiles, TimeProvider clock, RandomNumberGenerator random)
+{
+    private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoParts = [];
+
+    /// <summary>Makes a stored document again, from what made its newest version.</summary>
+    /// <param name="shelf">Of the files that are written together.</param>
+    public async Task<MadeItem> AgainAsync(Batch batch, int number, StoredDocument? document, DocumentVersion? newest, string shelf, CancellationToken cancellation)
+    {
+        if (WhyLeftOut(document, newest) is { } reason) return new(new(number, ItemState.LeftOut) { Reason = reason });
+        KeptDocument before;
+        try
+        {
+            before = await kept.ReadAsync(newest!, cancellation);
+        }
+        catch (DamagedRecordException)
+        {
+            return Failed(number, [BatchProblem.Damaged], []);
+        }
+        var (content, pictures) = before.Snapshot.Content(OptionsOf(batch), engine.Limits);
+        var made = PinFor(batch, document!.Form).Then(form => make.Run(batch.Tenant, form, content, pictures));
+        if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
+
+        var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest!.Number, newest.Sha256, newest.Pages, newest.Bytes));
+        if (pdf.Bytes.Span.SequenceEqual(before.Pdf.Span)) return new(new(number, ItemState.Unchanged) { Before = was, Warnings = made.Warnings });
+        var result = new ItemResult(number, ItemState.Made) { Before = was, Difference = Differences.Between(newest, pdf), Warnings = made.Warnings };
+        return batch.Output == BatchOutput.Versions
+            ? NewVersion(result, made.Value, newest, made.Value.Snapshot.ChangesSince(before.Snapshot, engine.Limits), shelf)
+            : Beside(batch, result, made.Value);
+    }
+
+    /// <summary>Makes a new document of an uploaded line.</summary>
+    /// <inheritdoc cref="AgainAsync"/>
+    public MadeItem New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
+    {
+        var read = StrictJson.Parse(line, engine.Limits).Then(body => DocumentRequest.Read(WithForm(batch, body)));
+        var made = read.Then(request => PinFor(batch, request.Form).Then(form => make.Run(batch.Tenant, form, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts)));
+        if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
+        var result = new ItemResult(number, ItemState.Made) { Warnings = made.Warnings };
+        if (batch.Output != BatchOutput.Versions) return Beside(batch, result, made.Value);
+
+        var (now, id, request) = (clock.StoredNow(), random.NewId(), read.Value!);
+        var file = kept.Pack(id, 1, made.Value, shelf);
+        var version = DocumentVersion.Of(made.Value, id, 1, file.Name, changes: [], now);
+        return new(result with
+        {
+            After = AfterOf(version),
+            NewDocument = new(id, batch.Tenant, made.Value.Snapshot.Form, request.Subject, now, Newest: 1) { RetainUntil = request.RetainUntil },
+            NewVersion = version,
+            StoredBytes = file.Bytes.Length,
+        }, file);
+    }
+
+    internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
+
+    private MadeItem NewVersion(ItemResult result, MadeDocument made, DocumentVersion newest, IReadOnlyList<string> changes, string shelf)
+    {
+        var number = newest.Number + 1;
+        var file = kept.Pack(newest.Document, number, made, shelf);
+        var version = DocumentVersion.Of(made, newest.Document, number, file.Name, changes, clock.StoredNow());
+        return new(result with { After = AfterOf(version), NewVersion = version, StoredBytes = file.Bytes.Length }, file);
+    }
+
+    /// <summary>For an archive, or only to be told of.</summary>
+    private MadeItem Beside(Batch batch, ItemResult result, MadeDocument made)
+    {
+        var pdf = made.Pdf;
+        result = result with { After = new(null, SHA256.HashData(pdf.Bytes.Span), pdf.Pages, pdf.Bytes.Length) };
+        if (batch.Output == BatchOutput.DryRun) return new(result with { StoredBytes = kept.Pack(Guid.Empty, 1, made, "").Bytes.Length });
+        var file = batchFiles.Pack(batch.Id, result.Number, pdf.Bytes.Span);
+        return new(result with { ArchiveFile = file.Name, FileName = pdf.FileName, StoredBytes = file.Bytes.Length }, file);
+    }
+
+    private static LeftOutReason? WhyLeftOut(StoredDocument? document, DocumentVersion? newest) => document?.State switch
+    {
+        null => LeftOutReason.Missing,
+        DocumentState.Deleted => LeftOutReason.Deleted,
+        DocumentState.Sealed => LeftOutReason.Sealed,
+        _ => newest is null ? LeftOutReason.Deleted : null,
+    };
+
+    /// <summary>The version that the batch was begun with, whatever came since; a line may name that one alone.</summary>
+    private static Outcome<string> PinFor(Batch batch, string form) => batch.Plan.Pins.FirstOrDefault(pin => pin.Form == form || pin.Name == form) is { } pin
+        ? Outcome.Of(pin.Name)
+        : Outcome.Fail<string>(BatchProblem.Pinned);
+
+    /// <summary>A batch of one form lends its lines the name.</summary>
+    private static Value WithForm(Batch batch, Value body) => body is ObjectValue line && line["form"] is null && batch.Plan.Pins is [var only] ? line.With("form", new TextValue(only.Form)) : body;
+
+    private ObjectValue OptionsOf(Batch batch) =>
+        batch.Plan.Options is { } options && StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(options.GetRawText()), engine.Limits).Value is ObjectValue given ? given : ObjectValue.Empty;
+
+    private static ItemVersion AfterOf(DocumentVersion version) => new(version.Number, version.Sha256, version.Pages, version.Bytes);
+}

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using DocGen.Service.Operations;
+using DocGen.Service.Storage;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>
+/// Claims chunk after chunk, of whatever batch has its turn, until there is none to claim. Any number may run at once, in this process and in others; what wakes
+/// them may do so too often or twice. Thread-safe.
+/// </summary>
+public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Engine engine, BatchLease lease, TimeProvider clock, RandomNumberGenerator random, ILogger<WorkOnBatches> logger)
+{
+    private const int HolderBytes = 6;
+
+    private static readonly TimeSpan PauseInTrouble = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of this process, and of no other that ever was.</summary>
+    private readonly string holder = NewHolder(random);
+
+    /// <param name="stopping">Work stops at the next item; what was made is recorded, and the chunk given back.</param>
+    /// <exception cref="DatabaseUnavailableException">The database is gone; what was held comes free by itself.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var others = new HashSet<Guid>();
+        while (!stopping.IsCancellationRequested && await chunks.ClaimAsync(holder, lease.Length, others, stopping) is { } chunk)
+        {
+            if (Fits(chunk.Batch))
+            {
+                if (!await WorkAsync(chunk, stopping)) return;
+            }
+            else
+            {
+                others.Add(chunk.Batch.Id);
+                LogOtherTemplates(chunk.Batch.Id);
+                await chunks.ReleaseAsync(chunk, TimeSpan.Zero, BatchProblem.OtherTemplates, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>False when the environment failed: nothing else would fare better now.</returns>
+    private async Task<bool> WorkAsync(BatchChunk chunk, CancellationToken stopping)
+    {
+        using var held = new CancellationTokenSource();
+        var pulse = PulseAsync(chunk, held);
+        var trouble = default(string);
+        try
+        {
+            await make.RunAsync(chunk, stopping, held.Token);
+        }
+        catch (FilesUnavailableException failure)
+        {
+            trouble = BatchProblem.StorageTrouble;
+            LogTrouble(failure.InnerException?.GetType().Name ?? failure.GetType().Name);
+        }
+        catch (OperationCanceledException) when (held.IsCancellationRequested)
+        {
+            // It is another's now.
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await pulse;
+        }
+        await chunks.ReleaseAsync(chunk, trouble is null ? TimeSpan.Zero : PauseInTrouble, trouble, CancellationToken.None);
+        return trouble is null;
+    }
+
+    /// <summary>Signs of life, until the work ends or the chunk is another's.</summary>
+    private async Task PulseAsync(BatchChunk chunk, CancellationTokenSource held)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(lease.Pulse, clock, held.Token);
+                if (!await chunks.RenewAsync(chunk, lease.Length, held.Token)) await held.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work has ended.
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // Whoever records learns of it as well.
+        }
+    }
+
+    /// <summary>Whether this node has the templates that the batch was begun with, to the byte.</summary>
+    private bool Fits(Batch batch) => batch.Plan.Pins.All(pin => engine.Templates.Find(pin.Name, withdrawn: null) is { Ok: true } found && found.Value.Sha256 == pin.Sha256);
+
+    private static string NewHolder(RandomNumberGenerator random)
+    {
+        var bytes = new byte[HolderBytes];
+        random.GetBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} was begun with other templates than this node has: left to other nodes")]
+    private partial void LogOtherTemplates(Guid batch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batches pause: {Reason}")]
+    private partial void LogTrouble(string reason);
+}
+
+/// <summary>How long a claim on a part of a batch outlives its holder's last sign of life.</summary>
+public sealed record BatchLease(TimeSpan Length)
+{
+    public static readonly BatchLease Usual = new(TimeSpan.FromSeconds(15));
+
+    /// <summary>Between two signs of life.</summary>
+    public TimeSpan Pulse => Length / 3;
+}
