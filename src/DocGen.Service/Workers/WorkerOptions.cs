@@ -19,10 +19,13 @@ public sealed record WorkerOptions
     /// <summary>Wall clock of one job on a picture.</summary>
     public TimeSpan JobTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Wall clock of reading print: a whole page without a code takes seconds, one that lies on its head twice as many, and a PDF has several.</summary>
+    /// <summary>
+    /// Wall clock of reading print: a whole page without a code takes seconds, one that lies on its head twice as many, and a PDF has several. And of comparing
+    /// documents page by page.
+    /// </summary>
     public TimeSpan ReadingTime { get; init; } = TimeSpan.FromSeconds(40);
 
-    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf ? ReadingTime : JobTime;
+    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf or ComparePages ? ReadingTime : JobTime;
 
     /// <summary>Wall clock from start to the first sign of life.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(20);

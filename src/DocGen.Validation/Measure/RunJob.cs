@@ -1,4 +1,5 @@
 using DocGen.Documents.Pictures;
+using DocGen.Validation.Measure.Compare;
 using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Faces;
@@ -43,7 +44,21 @@ public sealed class RunJob
         AnnotatePhoto annotate when EditedPicture.Of(upload.Span, annotate) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
         ReadPdf => (ExaminedPdf.Of(upload) is { } facts ? new PdfRead(facts) : new NotDecoded(PdfFile.Library), default),
         ReadLetter read when letters.Value.Read(upload.Span, read.Orientation) is { } facts => (new LetterRead(facts), default),
+        ComparePages compare when PrintedPair.Open(upload.Span, compare.BeforeBytes) is { } pair => (Compared(pair), default),
+        DrawPages draw when Drawn(upload.Span, draw) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        ComparePages or DrawPages => (new NotDecoded(PdfDecoder.Library), default),
         ReadLetter when PictureSignature.Of(upload.Span) == PictureSignature.Pdf => (new NotDecoded(PdfDecoder.Library), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
     };
+
+    private static PagesCompared Compared(PrintedPair pair)
+    {
+        using (pair) return new(pair.Compare());
+    }
+
+    private static (Raster Picture, ReadOnlyMemory<byte> Jpeg)? Drawn(ReadOnlySpan<byte> files, DrawPages draw)
+    {
+        using var pair = PrintedPair.Open(files, draw.BeforeBytes);
+        return draw.Number < 1 ? null : pair?.Draw(draw.Number - 1);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace DocGen.Validation.Measure;
@@ -8,6 +9,7 @@ namespace DocGen.Validation.Measure;
 [JsonDerivedType(typeof(PictureMade), "picture-made")]
 [JsonDerivedType(typeof(LetterRead), "letter-read")]
 [JsonDerivedType(typeof(PdfRead), "pdf-read")]
+[JsonDerivedType(typeof(PagesCompared), "pages-compared")]
 [JsonDerivedType(typeof(NotDecoded), "not-decoded")]
 public abstract record WorkerAnswer;
 
@@ -19,6 +21,9 @@ public sealed record PictureMade(int Width, int Height) : WorkerAnswer;
 public sealed record LetterRead(LetterFacts Facts) : WorkerAnswer;
 
 public sealed record PdfRead(PdfFacts Facts) : WorkerAnswer;
+
+/// <param name="Pages">Of either, in order; of very long documents the first ones.</param>
+public sealed record PagesCompared(ImmutableArray<PageDifference> Pages) : WorkerAnswer;
 
 /// <summary>No decoder could make pixels of it.</summary>
 /// <param name="Decoder">The library that was asked, for the log.</param>

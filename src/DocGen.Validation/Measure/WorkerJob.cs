@@ -11,6 +11,8 @@ namespace DocGen.Validation.Measure;
 [JsonDerivedType(typeof(AnnotatePhoto), "annotate-photo")]
 [JsonDerivedType(typeof(ReadLetter), "read-letter")]
 [JsonDerivedType(typeof(ReadPdf), "read-pdf")]
+[JsonDerivedType(typeof(ComparePages), "compare-pages")]
+[JsonDerivedType(typeof(DrawPages), "draw-pages")]
 public abstract record WorkerJob;
 
 /// <summary>Decode and measure; answers <see cref="PhotoMeasured"/> or <see cref="NotDecoded"/>.</summary>
@@ -43,3 +45,15 @@ public sealed record ReadLetter(int Orientation) : WorkerJob;
 
 /// <summary>Open a PDF and read its structure and signatures. Answers <see cref="PdfRead"/> or <see cref="NotDecoded"/>.</summary>
 public sealed record ReadPdf : WorkerJob;
+
+/// <summary>
+/// Draw two printings of a document and tell which pages look different, and where. Their bytes stand one behind the other. Answers <see cref="PagesCompared"/>
+/// or <see cref="NotDecoded"/>.
+/// </summary>
+/// <param name="BeforeBytes">Length of the first.</param>
+public sealed record ComparePages(int BeforeBytes) : WorkerJob;
+
+/// <summary>Draw one page of both side by side, with frames around what differs. Answers <see cref="PictureMade"/>, or <see cref="NotDecoded"/> where neither has it.</summary>
+/// <param name="BeforeBytes">Length of the first.</param>
+/// <param name="Number">From 1.</param>
+public sealed record DrawPages(int BeforeBytes, int Number) : WorkerJob;

@@ -26,7 +26,9 @@ internal sealed unsafe class PdfDecoder : IDisposable
     private PdfDecoder(GobjectHandle document) => this.document = document;
 
     /// <summary>Those that may be drawn, at most <see cref="MostPages"/>.</summary>
-    public int Pages => Math.Clamp(Poppler.Pages(document), 0, MostPages);
+    public int Pages => Math.Min(AllPages, MostPages);
+
+    public int AllPages => Math.Max(0, Poppler.Pages(document));
 
     /// <summary>Null when it can't be opened, or takes a password.</summary>
     public static PdfDecoder? Open(ReadOnlySpan<byte> pdf)
