@@ -7,5 +7,11 @@ namespace DocGen.Service.Batches;
 internal static class Differences
 {
     /// <param name="after">Whose bytes are others.</param>
-    public static Difference Between(DocumentVersion before, GeneratedDocument after) => before.Pages != after.Pages ? Difference.Pages : Difference.Unknown;
+    public static Difference Between(DocumentVersion before, GeneratedDocument after)
+    {
+        if (before.Pages != after.Pages) return Difference.Pages;
+        if (before.Marks is not { } marks) return Difference.Unknown;
+        if (!marks.TextSha256.Span.SequenceEqual(after.Marks.TextSha256.Span)) return Difference.Text;
+        return marks.LayoutSha256.Span.SequenceEqual(after.Marks.LayoutSha256.Span) ? Difference.Bytes : Difference.Layout;
+    }
 }

@@ -68,7 +68,7 @@ public sealed partial class MakeChunk(
             if (chunk.Batch.Source == BatchSource.Data)
             {
                 var index = item.Number - chunk.FirstItem;
-                return lines is null || index >= lines.Count ? MakeItem.Failed(item.Number, [BatchProblem.Damaged], []) : make.New(chunk.Batch, item.Number, lines[index], shelf);
+                return lines is null || index >= lines.Count ? MakeItem.Failed(item.Number, [BatchProblem.Damaged], []) : await make.NewAsync(chunk.Batch, item.Number, lines[index], shelf, lost);
             }
             var (document, newest) = known!.GetValueOrDefault(item.Document!.Value);
             return await make.AgainAsync(chunk.Batch, item.Number, document, newest, shelf, lost);

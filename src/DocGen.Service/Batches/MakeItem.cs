@@ -11,7 +11,7 @@ namespace DocGen.Service.Batches;
 public sealed record MadeItem(ItemResult Result, NewFile? File = null);
 
 /// <summary>One item → what is to be recorded of it. Changes nothing. Thread-safe.</summary>
-public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kept, BatchFiles batchFiles, TimeProvider clock, RandomNumberGenerator random)
+public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kept, BatchFiles batchFiles, BulkLane lane, TimeProvider clock, RandomNumberGenerator random)
 {
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoParts = [];
 
@@ -29,11 +29,24 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
         {
             return Failed(number, [BatchProblem.Damaged], []);
         }
+        return await lane.RunAsync(() => Again(batch, number, document!, before, shelf), cancellation);
+    }
+
+    /// <summary>Makes a new document of an uploaded line.</summary>
+    /// <inheritdoc cref="AgainAsync"/>
+    public Task<MadeItem> NewAsync(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf, CancellationToken cancellation) =>
+        lane.RunAsync(() => New(batch, number, line, shelf), cancellation);
+
+    internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
+
+    private MadeItem Again(Batch batch, int number, StoredDocument document, KeptDocument before, string shelf)
+    {
+        var newest = before.Version;
         var (content, pictures) = before.Snapshot.Content(OptionsOf(batch), engine.Limits);
-        var made = PinFor(batch, document!.Form).Then(form => make.Run(batch.Tenant, form, content, pictures));
+        var made = PinFor(batch, document.Form).Then(form => make.Run(batch.Tenant, form, content, pictures));
         if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
 
-        var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest!.Number, newest.Sha256, newest.Pages, newest.Bytes));
+        var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest.Number, newest.Sha256, newest.Pages, newest.Bytes));
         if (pdf.Bytes.Span.SequenceEqual(before.Pdf.Span)) return new(new(number, ItemState.Unchanged) { Before = was, Warnings = made.Warnings });
         var result = new ItemResult(number, ItemState.Made) { Before = was, Difference = Differences.Between(newest, pdf), Warnings = made.Warnings };
         return batch.Output == BatchOutput.Versions
@@ -41,9 +54,7 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
             : Beside(batch, result, made.Value);
     }
 
-    /// <summary>Makes a new document of an uploaded line.</summary>
-    /// <inheritdoc cref="AgainAsync"/>
-    public MadeItem New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
+    private MadeItem New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
     {
         var read = StrictJson.Parse(line, engine.Limits).Then(body => DocumentRequest.Read(WithForm(batch, body)));
         var made = read.Then(request => PinFor(batch, request.Form).Then(form => make.Run(batch.Tenant, form, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts)));
@@ -62,8 +73,6 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
             StoredBytes = file.Bytes.Length,
         }, file);
     }
-
-    internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
 
     private MadeItem NewVersion(ItemResult result, MadeDocument made, DocumentVersion newest, IReadOnlyList<string> changes, string shelf)
     {

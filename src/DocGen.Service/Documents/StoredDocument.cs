@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DocGen.Generation.Pages;
 
 namespace DocGen.Service.Documents;
 
@@ -48,12 +49,18 @@ public sealed record DocumentVersion(
     Guid Document, int Number, DateTimeOffset CreatedAt, string Template, string TemplateSha256, string Notice, string Engine,
     ReadOnlyMemory<byte> Sha256, long Bytes, int Pages, string FileName, string AsciiFileName, string File, IReadOnlyList<string> Changes)
 {
+    /// <summary>By which it is compared with what comes after it; null where an older program made it.</summary>
+    public Marks? Marks { get; init; }
+
     /// <summary>Of what was made and whose file is written.</summary>
     internal static DocumentVersion Of(MadeDocument made, Guid document, int number, string file, IReadOnlyList<string> changes, DateTimeOffset now)
     {
         var (pdf, snapshot) = (made.Pdf, made.Snapshot);
         return new(
             document, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, SHA256.HashData(pdf.Bytes.Span), pdf.Bytes.Length, pdf.Pages,
-            pdf.FileName, pdf.AsciiFileName, file, changes);
+            pdf.FileName, pdf.AsciiFileName, file, changes)
+        {
+            Marks = pdf.Marks,
+        };
     }
 }

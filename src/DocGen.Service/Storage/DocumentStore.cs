@@ -13,11 +13,6 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         created_at AS CreatedAt, newest AS Newest, sealed_at AS SealedAt, retain_until AS RetainUntil, deleted_at AS DeletedAt
         """;
 
-    private const string VersionColumns = """
-        v.document AS Document, v.number AS Number, v.created_at AS CreatedAt, v.template AS Template, v.template_sha256 AS TemplateSha256, v.notice AS Notice, v.engine AS Engine,
-        v.sha256 AS Sha256, v.bytes AS Bytes, v.pages AS Pages, v.file_name AS FileName, v.ascii_file_name AS AsciiFileName, v.file AS File, v.changes AS Changes
-        """;
-
     /// <summary>Keeps a new document with its first version.</summary>
     /// <returns>Null when it was kept; else the receipt of whoever used this idempotency key first, and nothing was kept.</returns>
     public Task<Receipt?> CreateAsync(StoredDocument document, DocumentVersion first, Receipt? receipt, CancellationToken cancellation) =>
@@ -37,8 +32,8 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
     /// <param name="number">Null for the newest.</param>
     /// <returns>Null when there is no such version, or the document was deleted.</returns>
     public Task<DocumentVersion?> VersionAsync(string tenant, Guid id, int? number, CancellationToken cancellation) => database.ReadAsync(async connection =>
-        (await connection.QuerySingleOrDefaultAsync<VersionRow>(
-            $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id AND v.number = {(number is null ? "d.newest" : "@number")}",
+        (await connection.QuerySingleOrDefaultAsync<DocumentVersionRow>(
+            $"SELECT {DocumentVersionRow.Columns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id AND v.number = {(number is null ? "d.newest" : "@number")}",
             new { tenant, id = Bytes(id), number }))?.ToVersion(atRest), cancellation);
 
     /// <summary>Of these documents those that there are, with their newest versions; deleted ones have none.</summary>
@@ -54,7 +49,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         return database.ReadAsync<IReadOnlyDictionary<Guid, (StoredDocument, DocumentVersion?)>>(async connection =>
         {
             var documents = (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents d WHERE {among}", values)).Select(row => row.ToDocument()).ToList();
-            var newest = (await connection.QueryAsync<VersionRow>($"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document AND d.newest = v.number WHERE {among}", values))
+            var newest = (await connection.QueryAsync<DocumentVersionRow>($"SELECT {DocumentVersionRow.Columns} FROM document_versions v JOIN documents d ON d.id = v.document AND d.newest = v.number WHERE {among}", values))
                 .Select(row => row.ToVersion(atRest)).ToDictionary(version => version.Document);
             return documents.ToDictionary(document => document.Id, document => (document, newest.GetValueOrDefault(document.Id)));
         }, cancellation);
@@ -62,8 +57,8 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
 
     /// <summary>All of them, oldest first; none of a deleted document.</summary>
     public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(string tenant, Guid id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<DocumentVersion>>(async connection =>
-        [.. (await connection.QueryAsync<VersionRow>(
-            $"SELECT {VersionColumns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id ORDER BY v.number",
+        [.. (await connection.QueryAsync<DocumentVersionRow>(
+            $"SELECT {DocumentVersionRow.Columns} FROM document_versions v JOIN documents d ON d.id = v.document WHERE d.tenant = @tenant AND d.id = @id ORDER BY v.number",
             new { tenant, id = Bytes(id) })).Select(row => row.ToVersion(atRest))], cancellation);
 
     /// <summary>Adds the version whose number follows the newest.</summary>
@@ -205,8 +200,9 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
 
     private Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, DocumentVersion version) => connection.ExecuteAsync(
         """
-        INSERT INTO document_versions (document, number, created_at, template, template_sha256, notice, engine, sha256, bytes, pages, file_name, ascii_file_name, file, changes)
-        VALUES (@document, @Number, @created, @Template, @TemplateSha256, @Notice, @Engine, @sha256, @Bytes, @Pages, @fileName, @AsciiFileName, @File, @changes)
+        INSERT INTO document_versions (document, number, created_at, template, template_sha256, notice, engine, sha256, bytes, pages, file_name, ascii_file_name, file, changes, text_sha256,
+            layout_sha256)
+        VALUES (@document, @Number, @created, @Template, @TemplateSha256, @Notice, @Engine, @sha256, @Bytes, @Pages, @fileName, @AsciiFileName, @File, @changes, @text, @layout)
         """,
         new
         {
@@ -220,17 +216,17 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             sha256 = version.Sha256.ToArray(),
             version.Bytes,
             version.Pages,
-            fileName = atRest.Encrypt(Encoding.UTF8.GetBytes(version.FileName), PurposeOfName(version.Document, version.Number)),
+            fileName = atRest.Encrypt(Encoding.UTF8.GetBytes(version.FileName), DocumentVersionRow.PurposeOfName(version.Document, version.Number)),
             version.AsciiFileName,
             version.File,
             changes = string.Join(',', version.Changes),
+            text = version.Marks?.TextSha256.ToArray(),
+            layout = version.Marks?.LayoutSha256.ToArray(),
         },
         transaction);
 
     private static async Task<StoredDocument?> FindAsync(DbConnection connection, DbTransaction? transaction, string tenant, Guid id) =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM documents WHERE tenant = @tenant AND id = @id", new { tenant, id = Bytes(id) }, transaction))?.ToDocument();
-
-    private static string PurposeOfName(Guid document, int number) => $"document-name/{document}/{number}";
 
     private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
@@ -271,45 +267,5 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             RetainUntil = Instant(RetainUntil),
             DeletedAt = Instant(DeletedAt),
         };
-    }
-
-    private sealed record VersionRow
-    {
-        public byte[] Document { get; init; } = [];
-
-        public long Number { get; init; }
-
-        public long CreatedAt { get; init; }
-
-        public string Template { get; init; } = "";
-
-        public string TemplateSha256 { get; init; } = "";
-
-        public string Notice { get; init; } = "";
-
-        public string Engine { get; init; } = "";
-
-        public byte[] Sha256 { get; init; } = [];
-
-        public long Bytes { get; init; }
-
-        public long Pages { get; init; }
-
-        public byte[] FileName { get; init; } = [];
-
-        public string AsciiFileName { get; init; } = "";
-
-        public string File { get; init; } = "";
-
-        public string Changes { get; init; } = "";
-
-        public DocumentVersion ToVersion(AtRest atRest)
-        {
-            var (document, number) = (new Guid(Document, bigEndian: true), (int)Number);
-            return new(
-                document, number, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), Template, TemplateSha256, Notice, Engine, Sha256, Bytes, (int)Pages,
-                Encoding.UTF8.GetString(atRest.Decrypt(FileName, PurposeOfName(document, number))), AsciiFileName, File,
-                Changes.Split(',', StringSplitOptions.RemoveEmptyEntries));
-        }
     }
 }

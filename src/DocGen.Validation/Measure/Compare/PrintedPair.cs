@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DocGen.Documents;
 using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Native;
