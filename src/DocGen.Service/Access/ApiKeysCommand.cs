@@ -119,7 +119,7 @@ public static partial class ApiKeysCommand
         : DurationPattern().Match(text) is not { Success: true } match ? null
         : int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value switch { "m" => TimeSpan.FromMinutes(1), "h" => TimeSpan.FromHours(1), _ => TimeSpan.FromDays(1) });
 
-    private static IEnumerable<Problem> TenantProblems(string tenant) =>
+    internal static IEnumerable<Problem> TenantProblems(string tenant) =>
         TenantPattern().IsMatch(tenant) ? [] : [new("api-key.tenant", "租户应为 1 到 40 个小写字母、数字或 -，以字母或数字开头。")];
 
     private static IEnumerable<Problem> NameProblems(string name) =>

@@ -5,12 +5,13 @@ using System.Text.Json.Serialization;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Problems;
+using DocGen.Service.Webhooks;
 using DocGen.Trust.Keys;
 using DocGen.Trust.Seals;
 
 namespace DocGen.Service.Operations;
 
-/// <summary><c>docgen keys list | rotate | retire ID | import-seal F</c>: what an operator does with the key file. Never prints a secret.</summary>
+/// <summary><c>docgen keys list | rotate | retire ID | import-seal F | webhook</c>: what an operator does with the key file. None but the last prints a secret.</summary>
 public static class KeysCommand
 {
     /// <summary>The password of a certificate file, where no file holds it.</summary>
@@ -22,7 +23,7 @@ public static class KeysCommand
 
     public static Command Create()
     {
-        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书，加密保存数据的密钥，接口密钥") { List(), Rotate(), Retire(), ImportSeal() };
+        var command = new Command("keys", "查看和更换密钥：查验码的密钥，PDF 签章的证书，加密保存数据的密钥，接口密钥，webhook 的签名密钥") { List(), Rotate(), Retire(), ImportSeal(), WebhookSecretCommand.Create() };
         foreach (var option in (Option[])[DataFolder.Option, KeyFile.Option]) foreach (var sub in command.Subcommands) sub.Options.Add(option);
         var api = ApiKeysCommand.Create();
         foreach (var option in (Option[])[DataFolder.Option, Stores.DatabaseOption]) foreach (var sub in api.Subcommands) sub.Options.Add(option);

@@ -4,6 +4,7 @@ using System.Net;
 using DocGen.Documents;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Problems;
+using DocGen.Service.Webhooks;
 
 namespace DocGen.Service.Operations;
 
@@ -14,6 +15,8 @@ namespace DocGen.Service.Operations;
 /// <param name="Address">Null where none is configured.</param>
 public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint Grpc, PublicAddress? Address, TrustedProxies Proxies, LogFormat Log, TimeSpan DrainGrace)
 {
+    public WebhookTargets Webhooks { get; init; } = WebhookTargets.None;
+
     private const int LongestGrace = 600;
 
     /// <summary>The one without a variable: nobody leaves the keys off by accident.</summary>
@@ -29,12 +32,14 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
 
     public static Option<string?> TrustedProxy { get; } = Setting("--trusted-proxies", "IP,…", "前面的反向代理的地址或网段，以逗号分隔；只采信它们的 X-Forwarded-For（默认：{0}）");
 
+    public static Option<string?> WebhookTarget { get; } = Setting("--webhook-targets", "URL,…", "批次结束时可以通知哪些地址：来源或网址前缀，以逗号分隔，如 https://portal.example.cn/hooks（默认：{0}，否则都不可以）");
+
     public static Option<string?> Logs { get; } = Setting("--log-format", "F", "日志的格式：text 或 json（默认：{0}，否则 text）");
 
     public static Option<string?> DrainSeconds { get; } = Setting("--drain-seconds", "N", "收到停止信号后，先报告“未就绪”并照常应答多少秒，再停止（默认：{0}，否则 5；开发模式 0）");
 
     /// <summary>All that are read here.</summary>
-    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, Logs, DrainSeconds];
+    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, WebhookTarget, Logs, DrainSeconds];
 
     /// <summary><c>DOCGEN_GRPC_PORT</c> of <c>--grpc-port</c>.</summary>
     public static string VariableOf(Option option) => "DOCGEN_" + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
@@ -46,12 +51,13 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
         var grpc = PortOf(parsed, GrpcPort, 8081);
         var address = Configured(parsed, PublicUrl) is { } url ? PublicAddress.Read(url).Select(PublicAddress? (read) => read) : Outcome.Of<PublicAddress?>(null);
         var proxies = TrustedProxies.Read(Configured(parsed, TrustedProxy) ?? "");
+        var webhooks = WebhookTargets.Read(Configured(parsed, WebhookTarget) ?? "");
         var log = LogOf(Configured(parsed, Logs) ?? "text");
         var grace = GraceOf(Configured(parsed, DrainSeconds), mode);
-        Problem[] problems = [.. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. log.Problems, .. grace.Problems];
+        Problem[] problems = [.. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. webhooks.Problems, .. log.Problems, .. grace.Problems];
         if (mode == ServiceMode.Development && http.Ok && !IPAddress.IsLoopback(http.Value.Address))
             problems = [.. problems, new("service.development", "开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并生成密钥（docgen keys api create）。")];
-        return Outcome.Check(problems, () => new ServeSettings(mode, http.Value!, new(http.Value!.Address, grpc.Value), address.Value, proxies.Value!, log.Value, grace.Value));
+        return Outcome.Check(problems, () => new ServeSettings(mode, http.Value!, new(http.Value!.Address, grpc.Value), address.Value, proxies.Value!, log.Value, grace.Value) { Webhooks = webhooks.Value! });
     }
 
     /// <summary>Where HTTP is served.</summary>

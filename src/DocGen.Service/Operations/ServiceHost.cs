@@ -11,6 +11,7 @@ using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using DocGen.Service.Web;
+using DocGen.Service.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -24,6 +25,9 @@ public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IP
     public Pace Pace { get; init; } = Pace.Default;
 
     public LogFormat Log { get; init; }
+
+    /// <summary>Where webhooks may go.</summary>
+    public WebhookTargets Webhooks { get; init; } = WebhookTargets.None;
 
     /// <summary>Who else hears what is logged.</summary>
     public IReadOnlyList<ILoggerProvider> Loggers { get; init; } = [];
@@ -93,7 +97,7 @@ public static class ServiceHost
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
         .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
-        .AddSingleton(options).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
+        .AddSingleton(options).AddSingleton(options.Webhooks).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 

@@ -58,6 +58,19 @@ public sealed class KeysCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_secret_of_a_tenant_s_webhooks_is_shown_with_the_one_before_it()
+    {
+        var first = await SecretsAsync("county");
+        Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", Assert.Single(first));
+        Assert.NotEqual(first, await SecretsAsync("city"));
+        await RunAsync("rotate", "token");
+        Assert.Equal(first[0], (await SecretsAsync("county"))[1]);
+        await RunAsync("retire", "1");
+        Assert.NotEqual(first[0], Assert.Single(await SecretsAsync("county")));
+        Assert.Equal(1, (await DocGenProcess.RunAsync("keys", "webhook", "--tenant", "Not One", "--data", folder)).ExitCode);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_ends_with_1_and_changes_nothing()
     {
         var before = await File.ReadAllBytesAsync(Keys);
@@ -127,6 +140,13 @@ public sealed class KeysCommandTests : IAsyncLifetime
     {
         var (exit, _, error) = await DocGenProcess.RunAsync(["keys", .. arguments, "--data", folder]);
         Assert.True(exit == 0, error);
+    }
+
+    private async Task<string[]> SecretsAsync(string tenant)
+    {
+        var (exit, output, _) = await DocGenProcess.RunAsync("keys", "webhook", "--tenant", tenant, "--data", folder);
+        Assert.Equal(0, exit);
+        return output.TrimEnd().Split('\n');
     }
 
     private async Task<string[]> ListAsync()
