@@ -157,6 +157,8 @@ public static class ProblemCodes
 
     public const string RequestForm = "request.form";
 
+    public const string RequestId = "request.id";
+
     public const string RequestInstant = "request.instant";
 
     public const string RequestKey = "request.key";
@@ -226,4 +228,8 @@ public static class ProblemCodes
     public const string TraceNotFound = "trace.not-found";
 
     public const string WatermarkUnknownCharacter = "watermark.unknown-character";
+
+    public const string WebhookNotAllowed = "webhook.not-allowed";
+
+    public const string WebhookUrl = "webhook.url";
 }

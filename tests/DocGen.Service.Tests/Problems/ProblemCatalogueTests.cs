@@ -16,7 +16,7 @@ public sealed partial class ProblemCatalogueTests
     /// <summary>What callers meet; the faults of templates, keys and backups are the operator's.</summary>
     private static readonly string[] Families =
     [
-        "request", "json", "data", "options", "notice", "picture", "watermark", "copies", "idempotency", "document", "link", "trace", "guarantee", "invitation", "ink", "access", "service", "storage", "webhook",
+        "request", "json", "data", "options", "notice", "picture", "watermark", "copies", "idempotency", "document", "link", "trace", "guarantee", "invitation", "ink", "access", "service", "storage", "batch", "webhook",
     ];
 
     /// <summary>Told only at start or by lint, though their family is the callers'.</summary>
