@@ -5,7 +5,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Batches;
 
 /// <summary>What a tenant may know of its batches, and do with them; the same at every door. Thread-safe.</summary>
-public sealed class BatchLookup(BatchStore store)
+public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler)
 {
     public async Task<Outcome<Batch>> FindAsync(Caller caller, Guid id, CancellationToken cancellation) =>
         await store.FindAsync(caller.Tenant, id, cancellation) is { } batch ? Outcome.Of(batch) : Outcome.Fail<Batch>(BatchProblem.NotFound);
@@ -22,7 +22,9 @@ public sealed class BatchLookup(BatchStore store)
     {
         var found = await FindAsync(caller, id, cancellation);
         if (!found.Ok) return found;
-        return await store.RetryAsync(caller.Tenant, id, cancellation) switch
+        var again = await store.RetryAsync(caller.Tenant, id, cancellation);
+        scheduler.Wake();
+        return again switch
         {
             null => Outcome.Fail<Batch>(BatchProblem.NotEnded),
             0 => Outcome.Fail<Batch>(BatchProblem.NothingFailed),

@@ -9,7 +9,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Batches;
 
 /// <summary>Request → plan with its versions of forms → batch with all its items, in one step; with uploaded data, once all of them are in. Thread-safe.</summary>
-public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, BatchFiles batchFiles, IFileStore files, TimeProvider clock, RandomNumberGenerator random)
+public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, BatchFiles batchFiles, IFileStore files, BatchScheduler scheduler, TimeProvider clock, RandomNumberGenerator random)
 {
     private const string Operation = "batches.create";
 
@@ -28,7 +28,7 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
         var created = asked.Ids is { } ids
             ? await store.CreateAsync(batch, ids, receipt, cancellation)
             : await store.CreateAsync(batch, asked.Selection!, receipt, cancellation);
-        return created.Earlier is { } first ? Repeat(key.Value!, first) : Outcome.Of(Answer(created.Batch));
+        return created.Earlier is { } first ? Repeat(key.Value!, first) : Begin(created.Batch);
     }
 
     /// <summary>Over lines of JSON, each the body of <c>POST /v1/documents</c>; they go to the file store as they come.</summary>
@@ -47,7 +47,7 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
             var key = received.Then(digest => IdempotencyKey.Read(idempotencyKey, caller.Tenant, Operation, body, digest));
             if (!key.Ok) return await AbandonAsync<KeptAnswer>(batch.Id, written, key.Problems);
             var created = await store.CompleteAsync(batch.Id, ReceiptFor(key.Value), cancellation);
-            if (created.Earlier is not { } first) return Outcome.Of(Answer(created.Batch));
+            if (created.Earlier is not { } first) return Begin(created.Batch);
             foreach (var file in written) await files.DeleteAsync(file, CancellationToken.None);
             return Repeat(key.Value!, first);
         }
@@ -94,6 +94,12 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
         if (form is not null) return forms.Usable(tenant, form).Select<IReadOnlyList<BatchPin>>(template => [new(template.Form, template.Version, template.Sha256)]);
         var usable = engine.Templates.All.Select(template => template.Form).Distinct(StringComparer.Ordinal).Select(name => forms.Usable(tenant, name)).Where(found => found.Ok);
         return Outcome.Of<IReadOnlyList<BatchPin>>([.. usable.Select(found => new BatchPin(found.Value!.Form, found.Value.Version, found.Value.Sha256))]);
+    }
+
+    private Outcome<KeptAnswer> Begin(Batch batch)
+    {
+        scheduler.Wake();
+        return Outcome.Of(Answer(batch));
     }
 
     private Func<Batch, Receipt?> ReceiptFor(IdempotencyKey? key) => kept => key?.Receipt(Answer(kept).Json, clock.StoredNow());

@@ -109,6 +109,9 @@ public static class ServiceHost
         .AddHostedService<Housekeeping>()
         .AddSingleton(BatchLease.Usual).AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
         .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
+        .AddSingleton<BatchScheduler>().AddHostedService(provider => provider.GetRequiredService<BatchScheduler>())
+        .AddSingleton(provider => new BatchWork(
+            provider.GetRequiredService<WorkOnBatches>().RunAsync, provider.GetRequiredService<ChunkStore>().ClaimableAsync, provider.GetRequiredService<ChunkStore>().FreeAsync, _ => Task.CompletedTask))
         .AddSingleton<GuaranteeStore>()
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
         .AddAdmission();

@@ -84,6 +84,13 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             """, new { id, trouble }, transaction);
     }, cancellation);
 
+    /// <summary>
+    /// Makes every chunk that somebody holds free to be claimed now, as if its lease had ended; for the start of a process that has the database for itself. Should
+    /// a holder live all the same, it is fenced out.
+    /// </summary>
+    public Task FreeAsync(CancellationToken cancellation) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        $"UPDATE batch_chunks SET free_at = {database.Now} WHERE holder IS NOT NULL AND done_at IS NULL AND free_at > {database.Now}", transaction: transaction), cancellation);
+
     /// <summary>How many chunks could be claimed now, of all tenants.</summary>
     public Task<long> ClaimableAsync(CancellationToken cancellation) => database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(
         $"SELECT COUNT(*) FROM batch_chunks c JOIN batches b ON b.id = c.batch WHERE b.state IN ('queued', 'running') AND c.done_at IS NULL AND c.free_at <= {database.Now}"), cancellation);

@@ -20,9 +20,11 @@ public sealed class PostgresDatabase : IDatabase
     /// <summary>How long a writer who keeps losing races goes on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromMilliseconds(250);
 
+    private readonly NpgsqlConnectionStringBuilder settings;
+
     private readonly NpgsqlDataSource source;
 
-    private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
+    private PostgresDatabase(NpgsqlConnectionStringBuilder settings) => (this.settings, source) = (settings, NpgsqlDataSource.Create(settings));
 
     /// <remarks>Of the clock, not of the transaction's beginning: a transaction may have waited.</remarks>
     public string Now => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
@@ -34,7 +36,7 @@ public sealed class PostgresDatabase : IDatabase
     /// <exception cref="IOException">The string is none, the server cannot be reached, or a newer program wrote the database.</exception>
     public static async Task<PostgresDatabase> OpenAsync(string connectionString, CancellationToken cancellation)
     {
-        var database = new PostgresDatabase(SourceOf(connectionString));
+        var database = new PostgresDatabase(SettingsOf(connectionString));
         try
         {
             await database.MigrateAsync(cancellation);
@@ -52,7 +54,7 @@ public sealed class PostgresDatabase : IDatabase
     /// <inheritdoc cref="OpenAsync"/>
     public static async Task<long?> VersionAsync(string connectionString, CancellationToken cancellation)
     {
-        await using var source = SourceOf(connectionString);
+        await using var source = NpgsqlDataSource.Create(SettingsOf(connectionString));
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -78,6 +80,10 @@ public sealed class PostgresDatabase : IDatabase
     }, cancellation);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Connections to the same database beside ours, for what does its own work there; the caller disposes of them.</summary>
+    /// <param name="name">What the server's operators see them as.</param>
+    internal NpgsqlDataSource Another(int connections, string name) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = connections, ApplicationName = name });
 
     private async Task<T> RunAsync<T>(Func<Attempt, Task<T>> run, CancellationToken cancellation)
     {
@@ -136,7 +142,7 @@ public sealed class PostgresDatabase : IDatabase
     private static IOException Unusable(Exception failure) =>
         new($"PostgreSQL 数据库无法使用（{PostgresFault.CodeOf(failure)}）。请检查服务器是否运行，以及连接串里的地址、库名、账号、密码和建表权限。", failure);
 
-    private static NpgsqlDataSource SourceOf(string connectionString)
+    private static NpgsqlConnectionStringBuilder SettingsOf(string connectionString)
     {
         try
         {
@@ -151,7 +157,7 @@ public sealed class PostgresDatabase : IDatabase
             if (!told.ContainsKey("Timeout")) settings.Timeout = ConnectSeconds;
             if (!told.ContainsKey("Maximum Pool Size") && !told.ContainsKey("MaxPoolSize")) settings.MaxPoolSize = MostConnections;
             if (!told.ContainsKey("Application Name")) settings.ApplicationName = "docgen";
-            return NpgsqlDataSource.Create(settings);
+            return settings;
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or OverflowException)
         {

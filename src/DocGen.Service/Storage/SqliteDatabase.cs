@@ -28,8 +28,14 @@ public sealed class SqliteDatabase : IDatabase
         raw.FreezeProvider();
     }
 
-    private SqliteDatabase(string file) =>
+    private SqliteDatabase(string file)
+    {
+        File = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+    }
+
+    /// <summary>Where it is.</summary>
+    public string File { get; }
 
     /// <inheritdoc/>
     public string Now => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
