@@ -13,7 +13,7 @@ namespace DocGen.Service.Batches;
 internal abstract class SchedulerPlace : IAsyncDisposable
 {
     /// <summary>Of the tables: another program's Quartz may be at the same database.</summary>
-    private const string Prefix = "DOCGEN_QRTZ_";
+    private const string Prefix = "docgen_qrtz_";
 
     /// <summary>Beside the embedded database, or in the PostgreSQL that nodes share.</summary>
     public static SchedulerPlace Of(IDatabase database) => database switch
