@@ -7,6 +7,20 @@ public static class ProblemCodes
 
     public const string AccessRate = "access.rate";
 
+    public const string BatchEnded = "batch.ended";
+
+    public const string BatchItemCrashed = "batch.item-crashed";
+
+    public const string BatchNoData = "batch.no-data";
+
+    public const string BatchNotEnded = "batch.not-ended";
+
+    public const string BatchNotFound = "batch.not-found";
+
+    public const string BatchNothingFailed = "batch.nothing-failed";
+
+    public const string BatchOtherVersion = "batch.other-version";
+
     public const string CopiesOutOfRange = "copies.out-of-range";
 
     public const string CopiesTooManyPages = "copies.too-many-pages";
