@@ -114,9 +114,9 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
             do await TendOnceAsync();
             while (await timer.WaitForNextTickAsync(stopping.Token));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The service ends.
+            // The service ends: Quartz wraps the cancellation in exceptions of its own.
         }
     }
 
@@ -127,9 +127,9 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
             await foreach (var _ in called.Reader.ReadAllAsync(stopping.Token))
                 if (scheduler is { } running) await WakeAsync(running);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The service ends.
+            // The service ends: Quartz wraps the cancellation in exceptions of its own.
         }
     }
 
@@ -139,7 +139,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
         {
             await patrol.WakeAsync(running, stopping.Token);
         }
-        catch (Exception failure) when (failure is SchedulerException or DatabaseUnavailableException)
+        catch (Exception failure) when ((failure is SchedulerException or DatabaseUnavailableException) && !stopping.IsCancellationRequested)
         {
             LogNotWoken(failure.GetBaseException().GetType().Name);
         }

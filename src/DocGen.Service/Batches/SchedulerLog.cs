@@ -33,7 +33,7 @@ internal sealed class SchedulerLog(ILoggerFactory loggers) : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // What ends is told by who ends it.
-            if (exception is not OperationCanceledException && IsEnabled(logLevel) && log.IsNew(eventId)) inner.Log(logLevel, eventId, state, exception, formatter);
+            if (exception?.GetBaseException() is not OperationCanceledException && IsEnabled(logLevel) && log.IsNew(eventId)) inner.Log(logLevel, eventId, state, exception, formatter);
         }
     }
 }
