@@ -64,6 +64,12 @@ public sealed record BatchCounts(long Made, long Unchanged, long Failed, long Le
     public long Selected => Made + Unchanged + Failed + LeftOut + Pending;
 }
 
+/// <summary>How what was made again differs from what there was: each document once, by the first that holds.</summary>
+public sealed record BatchDifferences(long Pages, long Text, long Layout, long Bytes, long Unknown)
+{
+    public static BatchDifferences None { get; } = new(0, 0, 0, 0, 0);
+}
+
 /// <summary>Why no work is done now: nobody's document is at fault, and it goes on by itself.</summary>
 /// <param name="Code">Of a problem.</param>
 public sealed record BatchTrouble(string Code, DateTimeOffset Since);
@@ -86,6 +92,14 @@ public sealed record Batch(
 
     /// <summary>Of the PDFs that were made; in a dry run, of those that would be.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>Of their files with all that is kept beside them, encrypted; in a dry run: that the real one would write.</summary>
+    public long StoredBytes { get; init; }
+
+    public BatchDifferences Differences { get; init; } = BatchDifferences.None;
+
+    /// <summary>That the file store has left; null where nobody asked, or the store cannot tell.</summary>
+    public long? FreeBytes { get; init; }
 
     /// <summary>Items that were settled in a second of late; null while nothing is known.</summary>
     public double? PerSecond { get; init; }

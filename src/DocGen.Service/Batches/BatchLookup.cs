@@ -5,10 +5,12 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Batches;
 
 /// <summary>What a tenant may know of its batches, and do with them; the same at every door. Thread-safe.</summary>
-public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler)
+public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFileStore files)
 {
     public async Task<Outcome<Batch>> FindAsync(Caller caller, Guid id, CancellationToken cancellation) =>
-        await store.FindAsync(caller.Tenant, id, cancellation) is { } batch ? Outcome.Of(batch) : Outcome.Fail<Batch>(BatchProblem.NotFound);
+        await store.FindAsync(caller.Tenant, id, cancellation) is { } batch
+            ? Outcome.Of(batch.Output == BatchOutput.DryRun ? batch with { FreeBytes = files.FreeBytes() } : batch)
+            : Outcome.Fail<Batch>(BatchProblem.NotFound);
 
     /// <summary>Cancelling twice is no fault; what has finished cannot be cancelled.</summary>
     public async Task<Outcome<Batch>> CancelAsync(Caller caller, Guid id, CancellationToken cancellation)

@@ -24,12 +24,15 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
     private string Columns => $"""
         b.id AS Id, b.tenant AS Tenant, b.created_at AS CreatedAt, b.created_by AS CreatedBy, b.source AS Source, b.output AS Output, b.plan AS Plan, b.state AS State,
         b.started_at AS StartedAt, b.finished_at AS FinishedAt, b.trouble AS Trouble, b.trouble_at AS TroubleAt, b.account_faults AS AccountFaults,
-        s.items AS Items, s.made AS Made, s.unchanged AS Unchanged, s.failed AS Failed, s.left_out AS LeftOut, s.bytes AS Bytes, s.lately AS Lately, {database.Now} AS Now
+        s.items AS Items, s.made AS Made, s.unchanged AS Unchanged, s.failed AS Failed, s.left_out AS LeftOut, s.bytes AS Bytes, s.lately AS Lately,
+        s.stored_bytes AS StoredBytes, s.pages AS DifferPages, s.text AS DifferText, s.layout AS DifferLayout, s.only_bytes AS DifferBytes, s.unknown AS DifferUnknown, {database.Now} AS Now
         """;
 
     private string Sums => $"""
         (SELECT batch, CAST(SUM(last_item - first_item + 1) AS BIGINT) AS items, CAST(SUM(made) AS BIGINT) AS made, CAST(SUM(unchanged) AS BIGINT) AS unchanged,
             CAST(SUM(failed) AS BIGINT) AS failed, CAST(SUM(left_out) AS BIGINT) AS left_out, CAST(SUM(bytes) AS BIGINT) AS bytes,
+            CAST(SUM(stored_bytes) AS BIGINT) AS stored_bytes, CAST(SUM(differ_pages) AS BIGINT) AS pages, CAST(SUM(differ_text) AS BIGINT) AS text,
+            CAST(SUM(differ_layout) AS BIGINT) AS layout, CAST(SUM(differ_bytes) AS BIGINT) AS only_bytes, CAST(SUM(differ_unknown) AS BIGINT) AS unknown,
             CAST(SUM(CASE WHEN done_at > {database.Now} - {PaceMilliseconds} THEN made + unchanged + failed ELSE 0 END) AS BIGINT) AS lately
          FROM batch_chunks WHERE batch IN (SELECT id FROM listed) GROUP BY batch)
         """;
@@ -81,6 +84,8 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
             AccountFaults = row.AccountFaults,
             Counts = new(row.Made, row.Unchanged, row.Failed, row.LeftOut, row.Items - settled),
             Bytes = row.Bytes,
+            StoredBytes = row.StoredBytes,
+            Differences = new(row.DifferPages, row.DifferText, row.DifferLayout, row.DifferBytes, row.DifferUnknown),
             PerSecond = PaceOf(row),
         };
     }
@@ -154,6 +159,18 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
         public long Bytes { get; init; }
 
         public long Lately { get; init; }
+
+        public long StoredBytes { get; init; }
+
+        public long DifferPages { get; init; }
+
+        public long DifferText { get; init; }
+
+        public long DifferLayout { get; init; }
+
+        public long DifferBytes { get; init; }
+
+        public long DifferUnknown { get; init; }
 
         public long Now { get; init; }
     }

@@ -156,6 +156,8 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         var isDone = await connection.ExecuteScalarAsync<long>(
             $"""
             UPDATE batch_chunks SET deaths = 0, made = made + @made, unchanged = unchanged + @unchanged, failed = failed + @failed, left_out = left_out + @leftOut, bytes = bytes + @bytes,
+                stored_bytes = stored_bytes + @stored, differ_pages = differ_pages + @pages, differ_text = differ_text + @text, differ_layout = differ_layout + @layout,
+                differ_bytes = differ_bytes + @onlyBytes, differ_unknown = differ_unknown + @unknown,
                 done_at = CASE WHEN made + unchanged + failed + left_out + @settled > last_item - first_item THEN {database.Now} END
             WHERE batch = @id AND number = @Number RETURNING CASE WHEN done_at IS NULL THEN 0 ELSE 1 END
             """,
@@ -169,6 +171,12 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
                 leftOut = Count(ItemState.LeftOut),
                 settled = recorded.Count - Count(ItemState.Pending),
                 bytes = recorded.Where(result => result.State == ItemState.Made).Sum(result => result.After?.Bytes ?? 0),
+                stored = recorded.Where(result => result.State == ItemState.Made).Sum(result => result.StoredBytes ?? 0),
+                pages = Differing(Difference.Pages),
+                text = Differing(Difference.Text),
+                layout = Differing(Difference.Layout),
+                onlyBytes = Differing(Difference.Bytes),
+                unknown = Differing(Difference.Unknown),
             },
             transaction);
         await connection.ExecuteAsync("UPDATE batches SET trouble = NULL, trouble_at = NULL WHERE id = @id AND trouble IS NOT NULL", new { id }, transaction);
@@ -177,6 +185,8 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             await end.RunAsync(connection, transaction, chunk.Batch.Id, BatchState.Finished);
 
         long Count(ItemState state) => recorded.Count(result => result.State == state);
+
+        long Differing(Difference difference) => recorded.Count(result => result.Difference == difference);
     }
 
     private sealed record Row

@@ -104,6 +104,18 @@ public sealed class FolderFiles(string root) : IFileStore
         }
     }
 
+    public long? FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(root).AvailableFreeSpace;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static StoredFile? Next(IEnumerator<StoredFile> files)
     {
         try

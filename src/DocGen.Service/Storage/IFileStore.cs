@@ -23,6 +23,10 @@ public interface IFileStore
     /// <summary>Every file below a folder, with the time that it was written.</summary>
     /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
     IAsyncEnumerable<StoredFile> ListAsync(string folder, CancellationToken cancellation);
+
+    /// <summary>How many bytes can still be written, by this account.</summary>
+    /// <returns>Null where it cannot be known: a bucket has no end, and a folder that is gone has no answer.</returns>
+    long? FreeBytes();
 }
 
 /// <summary>To be written.</summary>

@@ -145,5 +145,7 @@ public sealed class S3Files : IFileStore, IDisposable
         }
     }
 
+    public long? FreeBytes() => null;
+
     private string KeyOf(string name) => place.Prefix + FileNames.Checked(name);
 }

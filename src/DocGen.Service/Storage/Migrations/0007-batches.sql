@@ -24,21 +24,27 @@ CREATE INDEX batches_of_tenant ON batches (tenant, created_at, id);
 CREATE INDEX batches_at_work ON batches (served_at) WHERE state IN ('queued', 'running');
 
 CREATE TABLE batch_chunks (
-    batch        BLOB    NOT NULL REFERENCES batches (id),
-    number       INTEGER NOT NULL,                   -- from 1
-    first_item   INTEGER NOT NULL,
-    last_item    INTEGER NOT NULL,
-    file         TEXT,                               -- the lines that were uploaded, in the file store
-    attempt      INTEGER NOT NULL DEFAULT 0,         -- the fence: grows with each claim
-    deaths       INTEGER NOT NULL DEFAULT 0,         -- holders that did not come back since anything was recorded
-    holder       TEXT,                               -- null: given back
-    free_at      INTEGER NOT NULL DEFAULT 0,         -- by the database's clock: from then on others may claim it
-    done_at      INTEGER,                            -- by the database's clock
-    made         INTEGER NOT NULL DEFAULT 0,
-    unchanged    INTEGER NOT NULL DEFAULT 0,
-    failed       INTEGER NOT NULL DEFAULT 0,
-    left_out     INTEGER NOT NULL DEFAULT 0,
-    bytes        INTEGER NOT NULL DEFAULT 0,         -- of the PDFs that were made
+    batch          BLOB    NOT NULL REFERENCES batches (id),
+    number         INTEGER NOT NULL,                   -- from 1
+    first_item     INTEGER NOT NULL,
+    last_item      INTEGER NOT NULL,
+    file           TEXT,                               -- the lines that were uploaded, in the file store
+    attempt        INTEGER NOT NULL DEFAULT 0,         -- the fence: grows with each claim
+    deaths         INTEGER NOT NULL DEFAULT 0,         -- holders that did not come back since anything was recorded
+    holder         TEXT,                               -- null: given back
+    free_at        INTEGER NOT NULL DEFAULT 0,         -- by the database's clock: from then on others may claim it
+    done_at        INTEGER,                            -- by the database's clock
+    made           INTEGER NOT NULL DEFAULT 0,
+    unchanged      INTEGER NOT NULL DEFAULT 0,
+    failed         INTEGER NOT NULL DEFAULT 0,
+    left_out       INTEGER NOT NULL DEFAULT 0,
+    bytes          INTEGER NOT NULL DEFAULT 0,         -- of the PDFs that were made
+    stored_bytes   INTEGER NOT NULL DEFAULT 0,         -- of their files with all that is kept beside; in a dry run: that would be
+    differ_pages   INTEGER NOT NULL DEFAULT 0,         -- how those that were made differ
+    differ_text    INTEGER NOT NULL DEFAULT 0,
+    differ_layout  INTEGER NOT NULL DEFAULT 0,
+    differ_bytes   INTEGER NOT NULL DEFAULT 0,
+    differ_unknown INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (batch, number)
 );
 
