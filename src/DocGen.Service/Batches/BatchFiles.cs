@@ -21,8 +21,8 @@ public sealed class BatchFiles(IFileStore files, AtRest atRest, RandomNumberGene
     {
         var purpose = PurposeOfPdf(item.Batch, item.Number);
         var bytes = await files.ReadAsync(item.File!, cancellation) ?? throw new DamagedRecordException(purpose);
-        var pdf = atRest.Decrypt(bytes.Span, purpose);
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(pdf), item.After!.Sha256.Span) ? pdf : throw new DamagedRecordException(purpose);
+        var pdf = atRest.DecryptInPlace(bytes, purpose);
+        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(pdf.Span), item.After!.Sha256.Span) ? pdf : throw new DamagedRecordException(purpose);
     }
 
     /// <summary>Keeps the lines of a chunk.</summary>
@@ -41,7 +41,7 @@ public sealed class BatchFiles(IFileStore files, AtRest atRest, RandomNumberGene
     {
         var purpose = PurposeOfLines(chunk.Batch.Id, chunk.Number);
         var bytes = await files.ReadAsync(chunk.File!, cancellation) ?? throw new DamagedRecordException(purpose);
-        ReadOnlyMemory<byte> text = atRest.Decrypt(bytes.Span, purpose);
+        ReadOnlyMemory<byte> text = atRest.DecryptInPlace(bytes, purpose);
         var lines = new List<ReadOnlyMemory<byte>>(BatchChunk.Size);
         while (!text.IsEmpty)
         {

@@ -20,16 +20,16 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
     public async Task<MadeItem> AgainAsync(Batch batch, int number, StoredDocument? document, DocumentVersion? newest, string shelf, CancellationToken cancellation)
     {
         if (WhyLeftOut(document, newest) is { } reason) return new(new(number, ItemState.LeftOut) { Reason = reason });
-        KeptDocument before;
+        DocumentSnapshot before;
         try
         {
-            before = await kept.ReadAsync(newest!, cancellation);
+            before = await kept.SnapshotAsync(newest!, cancellation);
         }
         catch (DamagedRecordException)
         {
             return Failed(number, [BatchProblem.Damaged], []);
         }
-        return await lane.RunAsync(() => Again(batch, number, document!, before, shelf), cancellation);
+        return await lane.RunAsync(() => Again(batch, number, newest!, before, shelf), cancellation);
     }
 
     /// <summary>Makes a new document of an uploaded line.</summary>
@@ -39,18 +39,16 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
 
     internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
 
-    private MadeItem Again(Batch batch, int number, StoredDocument document, KeptDocument before, string shelf)
+    private MadeItem Again(Batch batch, int number, DocumentVersion newest, DocumentSnapshot before, string shelf)
     {
-        var newest = before.Version;
-        var (content, pictures) = before.Snapshot.Content(OptionsOf(batch), engine.Limits);
-        var made = PinFor(batch, document.Form).Then(form => make.Run(batch.Tenant, form, content, pictures));
+        var made = PinFor(batch, before.Form).Then(form => make.Again(batch.Tenant, form, before, OptionsOf(batch)));
         if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
 
         var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest.Number, newest.Sha256, newest.Pages, newest.Bytes));
-        if (pdf.Bytes.Span.SequenceEqual(before.Pdf.Span)) return new(new(number, ItemState.Unchanged) { Before = was, Warnings = made.Warnings });
+        if (made.Value.Sha256.Span.SequenceEqual(newest.Sha256.Span)) return new(new(number, ItemState.Unchanged) { Before = was, Warnings = made.Warnings });
         var result = new ItemResult(number, ItemState.Made) { Before = was, Difference = Differences.Between(newest, pdf), Warnings = made.Warnings };
         return batch.Output == BatchOutput.Versions
-            ? NewVersion(result, made.Value, newest, made.Value.Snapshot.ChangesSince(before.Snapshot, engine.Limits), shelf)
+            ? NewVersion(result, made.Value, newest, made.Value.Snapshot.ChangesSince(before, engine.Limits), shelf)
             : Beside(batch, result, made.Value);
     }
 
@@ -86,7 +84,7 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
     private MadeItem Beside(Batch batch, ItemResult result, MadeDocument made)
     {
         var pdf = made.Pdf;
-        result = result with { After = new(null, SHA256.HashData(pdf.Bytes.Span), pdf.Pages, pdf.Bytes.Length) };
+        result = result with { After = new(null, made.Sha256, pdf.Pages, pdf.Bytes.Length) };
         if (batch.Output == BatchOutput.DryRun) return new(result with { StoredBytes = kept.Pack(Guid.Empty, 1, made, "").Bytes.Length });
         var file = batchFiles.Pack(batch.Id, result.Number, pdf.Bytes.Span);
         return new(result with { ArchiveFile = file.Name, FileName = pdf.FileName, StoredBytes = file.Bytes.Length }, file);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,12 +37,9 @@ public sealed record DocumentSnapshot(
             : (content, parts);
     }
 
-    /// <summary>The request that made it, with these options in the place of its own.</summary>
-    internal (ObjectValue Content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Parts) Content(ObjectValue options, Limits limits)
-    {
-        var (content, parts) = With(ObjectValue.Empty, new Dictionary<string, ReadOnlyMemory<byte>>(), limits);
-        return (DocumentRequest.WithOptions(content, options), parts);
-    }
+    /// <summary>Of the same data and pictures as this one.</summary>
+    internal DocumentSnapshot Again(ObjectValue content, JudgedRequest judged, IReadOnlyList<string> fonts, string engine) => new(
+        judged.Template.Form, judged.Template.Version, judged.Template.Sha256, judged.Notice.Id, judged.Notice.Sha256, Data, Element(content["options"]), Parts, fonts, engine);
 
     /// <summary>In words that callers can act on; the data's own changes are not named, since they are a person's.</summary>
     internal IReadOnlyList<string> ChangesSince(DocumentSnapshot before, Limits limits)
@@ -62,10 +60,11 @@ public sealed record DocumentSnapshot(
     internal static DocumentSnapshot Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, SnapshotJson.Default.DocumentSnapshot)!;
 
     /// <summary>As printed: 1.5 and 1.50 are two texts.</summary>
-    private static bool Same(JsonElement one, JsonElement other, Limits limits) => ValueJson.Write(Value(one, limits)).Span.SequenceEqual(ValueJson.Write(Value(other, limits)).Span);
+    private static bool Same(JsonElement one, JsonElement other, Limits limits) => JsonMarshal.GetRawUtf8Value(one).SequenceEqual(JsonMarshal.GetRawUtf8Value(other))
+        || ValueJson.Write(Value(one, limits)).Span.SequenceEqual(ValueJson.Write(Value(other, limits)).Span);
 
     private bool SameParts(DocumentSnapshot before) =>
-        Parts.Count == before.Parts.Count && Parts.All(part => before.Parts.TryGetValue(part.Key, out var other) && other.AsSpan().SequenceEqual(part.Value));
+        ReferenceEquals(Parts, before.Parts) || Parts.Count == before.Parts.Count && Parts.All(part => before.Parts.TryGetValue(part.Key, out var other) && other.AsSpan().SequenceEqual(part.Value));
 
     private static JsonElement Element(Value? value)
     {
@@ -74,7 +73,7 @@ public sealed record DocumentSnapshot(
     }
 
     private static Value Value(JsonElement element, Limits limits) =>
-        StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()), limits).Value ?? throw new JsonException("A kept request cannot be read.");
+        StrictJson.Parse(JsonMarshal.GetRawUtf8Value(element).ToArray(), limits).Value ?? throw new JsonException("A kept request cannot be read.");
 }
 
 /// <summary>Kept for years: members are added, never renamed.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using DocGen.Service.Storage;
 
@@ -30,10 +31,22 @@ public sealed class KeptDocuments(DocumentStore store, IFileStore files, AtRest 
     /// <inheritdoc cref="ReadAsync(string, Guid, int?, CancellationToken)"/>
     public async Task<KeptDocument> ReadAsync(DocumentVersion version, CancellationToken cancellation)
     {
+        var kept = await OpenAsync(version, cancellation);
+        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(kept.Pdf.Span), version.Sha256.Span) ? kept : throw new DamagedRecordException(PurposeOf(version.Document, version.Number));
+    }
+
+    /// <summary>
+    /// For making it again: the file is what was written, which its encryption vouches for; whether the PDF in it has the recorded digest, only those ask who hand it out.
+    /// </summary>
+    /// <inheritdoc cref="ReadAsync(string, Guid, int?, CancellationToken)"/>
+    internal async Task<DocumentSnapshot> SnapshotAsync(DocumentVersion version, CancellationToken cancellation) => (await OpenAsync(version, cancellation)).Snapshot;
+
+    private async Task<KeptDocument> OpenAsync(DocumentVersion version, CancellationToken cancellation)
+    {
         var purpose = PurposeOf(version.Document, version.Number);
         var bytes = await files.ReadAsync(version.File, cancellation) ?? throw new DamagedRecordException(purpose);
-        var (snapshot, pdf) = Split(atRest.Decrypt(bytes.Span, purpose), purpose);
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(pdf.Span), version.Sha256.Span) ? new(version, pdf, snapshot) : throw new DamagedRecordException(purpose);
+        var (snapshot, pdf) = Split(atRest.DecryptInPlace(bytes, purpose), purpose);
+        return new(version, pdf, snapshot);
     }
 
     /// <summary>Keeps the file of a version that is not recorded yet; until it is, nobody knows of the file.</summary>
@@ -54,30 +67,34 @@ public sealed class KeptDocuments(DocumentStore store, IFileStore files, AtRest 
         var nonce = new byte[NonceBytes];
         random.GetBytes(nonce);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Folder}/{shelf}/{id}-{number}-{Convert.ToHexStringLower(nonce)}");
-        return new(name, atRest.Encrypt(Join(made.Snapshot, made.Pdf.Bytes.Span), PurposeOf(id, number)));
+        var bytes = Join(made.Snapshot, made.Pdf.Bytes.Span);
+        atRest.EncryptInPlace(bytes, PurposeOf(id, number));
+        return new(name, bytes);
     }
 
-    /// <summary>The length of the snapshot (compressed JSON), the snapshot, the PDF.</summary>
+    /// <summary>The length of the snapshot (compressed JSON), the snapshot, the PDF; before all the room for encryption.</summary>
     private static byte[] Join(DocumentSnapshot snapshot, ReadOnlySpan<byte> pdf)
     {
-        using var buffer = new MemoryStream();
-        buffer.Write(stackalloc byte[sizeof(int)]);
-        using (var packed = new DeflateStream(buffer, CompressionLevel.Fastest, leaveOpen: true)) packed.Write(snapshot.Write());
-        var length = (int)buffer.Length - sizeof(int);
-        buffer.Write(pdf);
-        var bytes = buffer.ToArray();
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
+        var json = snapshot.Write();
+        using var packed = new MemoryStream(json.Length);
+        using (var packing = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(json);
+        var bytes = GC.AllocateUninitializedArray<byte>(AtRest.Room + sizeof(int) + (int)packed.Length + pdf.Length);
+        var rest = bytes.AsSpan(AtRest.Room);
+        BinaryPrimitives.WriteInt32LittleEndian(rest, (int)packed.Length);
+        packed.GetBuffer().AsSpan(0, (int)packed.Length).CopyTo(rest = rest[sizeof(int)..]);
+        pdf.CopyTo(rest[(int)packed.Length..]);
         return bytes;
     }
 
-    private static (DocumentSnapshot Snapshot, ReadOnlyMemory<byte> Pdf) Split(byte[] bytes, string purpose)
+    private static (DocumentSnapshot Snapshot, ReadOnlyMemory<byte> Pdf) Split(ReadOnlyMemory<byte> bytes, string purpose)
     {
         if (bytes.Length < sizeof(int)) throw new DamagedRecordException(purpose);
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.Span);
         if (length < 0 || length > bytes.Length - sizeof(int)) throw new DamagedRecordException(purpose);
-        using var json = new MemoryStream();
-        using (var packed = new DeflateStream(new MemoryStream(bytes, sizeof(int), length), CompressionMode.Decompress)) packed.CopyTo(json);
-        return (DocumentSnapshot.Read(json.GetBuffer().AsSpan(0, (int)json.Length)), bytes.AsMemory(sizeof(int) + length));
+        using var json = new MemoryStream(2 * length);
+        MemoryMarshal.TryGetArray(bytes.Slice(sizeof(int), length), out var array);
+        using (var packed = new DeflateStream(new MemoryStream(array.Array!, array.Offset, array.Count), CompressionMode.Decompress)) packed.CopyTo(json);
+        return (DocumentSnapshot.Read(json.GetBuffer().AsSpan(0, (int)json.Length)), bytes[(sizeof(int) + length)..]);
     }
 
     private static string PurposeOf(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"document/{id}/{number}");

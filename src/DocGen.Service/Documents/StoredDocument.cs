@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DocGen.Generation.Pages;
 
 namespace DocGen.Service.Documents;
@@ -57,7 +56,7 @@ public sealed record DocumentVersion(
     {
         var (pdf, snapshot) = (made.Pdf, made.Snapshot);
         return new(
-            document, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, SHA256.HashData(pdf.Bytes.Span), pdf.Bytes.Length, pdf.Pages,
+            document, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, made.Sha256, pdf.Bytes.Length, pdf.Pages,
             pdf.FileName, pdf.AsciiFileName, file, changes)
         {
             Marks = pdf.Marks,

@@ -60,7 +60,7 @@ public sealed class FolderFiles(string root) : IFileStore
         }
     }
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation)
+    public async Task<Memory<byte>?> ReadAsync(string name, CancellationToken cancellation)
     {
         try
         {

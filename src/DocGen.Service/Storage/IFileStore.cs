@@ -12,9 +12,9 @@ public interface IFileStore
     /// <inheritdoc cref="WriteAsync"/>
     Task WriteAllAsync(IReadOnlyList<NewFile> files, CancellationToken cancellation);
 
-    /// <returns>Null when there is no such file.</returns>
+    /// <returns>The caller's own bytes; null when there is no such file.</returns>
     /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>
-    Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation);
+    Task<Memory<byte>?> ReadAsync(string name, CancellationToken cancellation);
 
     /// <summary>Deleting what is not there is no fault.</summary>
     /// <exception cref="FilesUnavailableException">The store cannot be reached.</exception>

@@ -68,7 +68,7 @@ public sealed class S3Files : IFileStore, IDisposable
     public Task WriteAllAsync(IReadOnlyList<NewFile> files, CancellationToken cancellation) => Parallel.ForEachAsync(
         files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (file, one) => await WriteAsync(file.Name, file.Bytes, one));
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellation)
+    public async Task<Memory<byte>?> ReadAsync(string name, CancellationToken cancellation)
     {
         var key = KeyOf(name);
         var bytes = await AskAsync(async () =>
