@@ -24,6 +24,10 @@ namespace DocGen.Client;
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(LinkDownloadList))]
 [JsonSerializable(typeof(Trace))]
+[JsonSerializable(typeof(NewBatch))]
+[JsonSerializable(typeof(Batch))]
+[JsonSerializable(typeof(BatchList))]
+[JsonSerializable(typeof(BatchItemList))]
 internal sealed partial class ClientJson : JsonSerializerContext;
 
 /// <summary>Enumerations as the service's codes are written: <c>new-version</c>.</summary>

@@ -12,23 +12,28 @@ internal sealed class Courier(HttpClient http, DocGenClientOptions options)
 
     public DocGenClientOptions Options => options;
 
-    public async Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancellation) => ReadAsync(request, type, static () => true, cancellation);
+
+    /// <inheritdoc cref="SendAsync(Func{HttpRequestMessage}, Func{bool}, CancellationToken)"/>
+    public async Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, Func<bool> mayRepeat, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(request, cancellation).ConfigureAwait(false);
+        using var answer = await SendAsync(request, mayRepeat, cancellation).ConfigureAwait(false);
         var body = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
             return await JsonSerializer.DeserializeAsync(body, type, cancellation).ConfigureAwait(false) ?? throw new JsonException("The answer is empty.");
     }
 
+    public Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation) => SendAsync(request, static () => true, cancellation);
+
     /// <summary>An answer that succeeded; its body is not read yet.</summary>
     /// <param name="request">Makes it anew for each try.</param>
+    /// <param name="mayRepeat">Asked after a try: whether the request can be made anew.</param>
     /// <exception cref="DocGenException">The service refused.</exception>
     /// <exception cref="HttpRequestException">It could not be reached, in any of the tries.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, Func<bool> mayRepeat, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var last = attempt >= options.Attempts;
             HttpResponseMessage answer;
             try
             {
@@ -37,7 +42,7 @@ internal sealed class Courier(HttpClient http, DocGenClientOptions options)
                 message.Headers.AcceptLanguage.ParseAdd(options.Language);
                 answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
             }
-            catch (HttpRequestException) when (!last)
+            catch (HttpRequestException) when (attempt < options.Attempts && mayRepeat())
             {
                 await PauseAsync(attempt, null, cancellation).ConfigureAwait(false);
                 continue;
@@ -46,7 +51,7 @@ internal sealed class Courier(HttpClient http, DocGenClientOptions options)
             using (answer)
             {
                 var wait = RetryAfterOf(answer.Headers.RetryAfter);
-                if (last || !MayRecover(answer.StatusCode) || wait > options.LongestWait) throw await ProblemOfAsync(answer, wait, cancellation).ConfigureAwait(false);
+                if (attempt >= options.Attempts || !mayRepeat() || !MayRecover(answer.StatusCode) || wait > options.LongestWait) throw await ProblemOfAsync(answer, wait, cancellation).ConfigureAwait(false);
                 await PauseAsync(attempt, wait, cancellation).ConfigureAwait(false);
             }
         }

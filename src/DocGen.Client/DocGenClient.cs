@@ -14,7 +14,7 @@ public sealed class DocGenClient
         ArgumentNullException.ThrowIfNull(http);
         if (http.BaseAddress is null) throw new ArgumentException("The BaseAddress of the HttpClient must be the service's.", nameof(http));
         var courier = new Courier(http, options ?? new());
-        (Forms, Checks, Documents, Links, Guarantees) = (new(courier), new(courier), new(courier), new(courier), new(courier));
+        (Forms, Checks, Documents, Links, Guarantees, Batches) = (new(courier), new(courier), new(courier), new(courier), new(courier), new(courier));
     }
 
     /// <summary>Forms: what there is, data checked, PDF rendered, nothing kept.</summary>
@@ -31,4 +31,7 @@ public sealed class DocGenClient
 
     /// <summary>Guarantees: signed on a phone, verified for years.</summary>
     public GuaranteesClient Guarantees { get; }
+
+    /// <summary>Many documents at once, made again or made of new data.</summary>
+    public BatchesClient Batches { get; }
 }

@@ -1,5 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,28 +23,9 @@ public sealed class GuaranteesClient
         courier.ReadAsync(() => new(HttpMethod.Get, $"{Root}/{id}"), ClientJson.Default.Guarantee, cancellation);
 
     /// <summary>The present state, then each change, until none can follow; a connection that breaks is made again.</summary>
-    public async IAsyncEnumerable<Guarantee> WatchAsync(Guid id, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        GuaranteeState? told = null;
-        for (var broken = 0; broken < courier.Options.Attempts;)
-        {
-            using var answer = await courier.SendAsync(() => new(HttpMethod.Get, $"{Root}/{id}/events"), cancellation).ConfigureAwait(false);
-            var body = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            await using (body.ConfigureAwait(false))
-            {
-                var events = SseParser.Create(body, (_, data) => JsonSerializer.Deserialize(data, ClientJson.Default.Guarantee)!).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
-                await using (events.ConfigureAwait(false))
-                    while (await NextAsync(events).ConfigureAwait(false))
-                    {
-                        if (events.Current.Data.State == told) continue;
-                        (told, broken) = (events.Current.Data.State, 0);
-                        yield return events.Current.Data;
-                    }
-            }
-            if (told is not (GuaranteeState.Pending or GuaranteeState.Opened)) yield break;
-            await courier.PauseAsync(++broken, null, cancellation).ConfigureAwait(false);
-        }
-    }
+    public IAsyncEnumerable<Guarantee> WatchAsync(Guid id, CancellationToken cancellation = default) => new EventFeed<Guarantee>(
+        courier, $"{Root}/{id}/events", ClientJson.Default.Guarantee, (told, heard) => told.State == heard.State,
+        heard => heard.State is not (GuaranteeState.Pending or GuaranteeState.Opened)).FollowAsync(cancellation);
 
     /// <summary>Fetches the sealed PDF, byte for byte as it was signed.</summary>
     public Task<DownloadedFile> DownloadAsync(Guid id, Stream target, CancellationToken cancellation = default) =>
@@ -62,19 +41,6 @@ public sealed class GuaranteesClient
         var values = new (string Name, string? Value)[] { ("application", expected?.Application), ("plan", expected?.Plan), ("person", expected?.Person) };
         var query = string.Join('&', values.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
         return courier.ReadAsync(() => new(HttpMethod.Post, query.Length == 0 ? $"{Root}/verify" : $"{Root}/verify?{query}") { Content = Body.Bytes(upload) }, ClientJson.Default.GuaranteeReport, cancellation);
-    }
-
-    /// <summary>A broken stream ends like one that was closed: the caller asks again.</summary>
-    private static async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> events)
-    {
-        try
-        {
-            return await events.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (HttpIOException)
-        {
-            return false;
-        }
     }
 }
 

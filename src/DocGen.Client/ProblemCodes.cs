@@ -21,6 +21,8 @@ public static class ProblemCodes
 
     public const string BatchOtherVersion = "batch.other-version";
 
+    public const string BatchRequest = "batch.request";
+
     public const string CopiesOutOfRange = "copies.out-of-range";
 
     public const string CopiesTooManyPages = "copies.too-many-pages";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocGen.Service.Batches;
 using DocGen.Service.Bench;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;
@@ -18,6 +19,7 @@ var root = new RootCommand("docgen：职称评审文书的生成与校验服务�
     new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models) },
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
+    BatchCommand.Create(),
     HealthCommand.Create(),
     WorkerCommand.Create(models),
     KeysCommand.Create(),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
+using DocGen.Service.Batches;
 using DocGen.Service.Documents;
 using DocGen.Service.Downloads;
 using DocGen.Service.Generate;
@@ -34,14 +35,22 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(LinkDetails))]
 [JsonSerializable(typeof(DownloadList))]
 [JsonSerializable(typeof(TraceDetails))]
+[JsonSerializable(typeof(BatchDetails))]
+[JsonSerializable(typeof(BatchList))]
+[JsonSerializable(typeof(BatchItemList))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ApiKeyList))]
 [JsonSerializable(typeof(ApiKeyMade))]
-[JsonSerializable(typeof(Batches.BatchDetails))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext
 {
-    static ServiceJson() => Default = new ServiceJson(
-        new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    static ServiceJson()
+    {
+        Default = new ServiceJson(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Compact = new ServiceJson(new JsonSerializerOptions(Default.Options) { WriteIndented = false });
+    }
+
+    /// <summary>On one line, as events and lines of JSON have to be.</summary>
+    public static ServiceJson Compact { get; }
 }

@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["DocGen.Generation"] = ["DocGen.Documents"],
         ["DocGen.Validation"] = ["DocGen.Documents"],
         ["DocGen.Trust"] = ["DocGen.Documents"],
-        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation", "DocGen.Validation", "DocGen.Trust"],
+        ["DocGen.Service"] = ["DocGen.Documents", "DocGen.Generation", "DocGen.Validation", "DocGen.Trust", "DocGen.Client"],
     };
 
     [Fact]

@@ -13,7 +13,7 @@ const clients = new Map();
 
 function open({ address: at, protos }) {
   address = at;
-  const files = ['docgen/v1/forms.proto', 'docgen/v1/checks.proto', 'docgen/v1/guarantees.proto', 'docgen/v1/documents.proto', 'docgen/v1/links.proto', 'docgen/v1/access.proto',
+  const files = ['docgen/v1/forms.proto', 'docgen/v1/checks.proto', 'docgen/v1/guarantees.proto', 'docgen/v1/documents.proto', 'docgen/v1/links.proto', 'docgen/v1/batches.proto', 'docgen/v1/access.proto',
     'grpc/health/v1/health.proto', 'grpc/reflection/v1/reflection.proto', 'google/rpc/status.proto', 'google/rpc/error_details.proto']
     .filter(file => require('fs').existsSync(path.join(protos, file)));
   definitions = loader.loadSync(files, { ...settings, includeDirs: [protos] });

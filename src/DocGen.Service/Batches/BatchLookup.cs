@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Storage;
@@ -11,6 +12,24 @@ public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFil
         await store.FindAsync(caller.Tenant, id, cancellation) is { } batch
             ? Outcome.Of(batch.Output == BatchOutput.DryRun ? batch with { FreeBytes = files.FreeBytes() } : batch)
             : Outcome.Fail<Batch>(BatchProblem.NotFound);
+
+    public async Task<Outcome<BatchList>> ListAsync(Caller caller, BatchSearch search, CancellationToken cancellation)
+    {
+        var query = search.Read();
+        if (!query.Ok) return Outcome.Fail<BatchList>(query.Problems);
+        var (state, atMost, after) = query.Value;
+        var found = await store.ListAsync(caller.Tenant, state, after, atMost, cancellation);
+        return Outcome.Of(new BatchList([.. found.Select(BatchDetails.From)], found.Count == atMost ? new DocumentCursor(found[^1].CreatedAt, found[^1].Id).Text : null));
+    }
+
+    public async Task<Outcome<BatchItemList>> ItemsAsync(Caller caller, Guid id, BatchItemSearch search, CancellationToken cancellation)
+    {
+        var (query, batch) = (search.Read(), await FindAsync(caller, id, cancellation));
+        if (!query.Ok || !batch.Ok) return Outcome.Fail<BatchItemList>(batch.Ok ? query.Problems : batch.Problems);
+        var (state, atMost, after) = query.Value;
+        var found = await store.ItemsAsync(id, state, after, atMost, cancellation);
+        return Outcome.Of(new BatchItemList([.. found.Select(BatchItemEntry.From)], found.Count == atMost ? found[^1].Number.ToString(CultureInfo.InvariantCulture) : null));
+    }
 
     /// <summary>Cancelling twice is no fault; what has finished cannot be cancelled.</summary>
     public async Task<Outcome<Batch>> CancelAsync(Caller caller, Guid id, CancellationToken cancellation)

@@ -133,15 +133,26 @@ public sealed record BatchItemEntry(
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ItemAfterEntry? After { get; init; }
+
+    internal static BatchItemEntry From(BatchItem item) => new(item.Number, item.State, [.. item.Warnings.Select(ProblemEntry.From)], [.. item.Problems.Select(ProblemEntry.From)])
+    {
+        Document = item.Document,
+        Application = item.Application,
+        Reason = item.Reason,
+        Difference = item.Difference,
+        Before = item.Before is { } before ? new(before.Number, Convert.ToHexStringLower(before.Sha256.Span), before.Pages) : null,
+        After = item.After is { } after ? new(after.Number, Convert.ToHexStringLower(after.Sha256.Span), after.Pages, after.Bytes) : null,
+    };
 }
 
 /// <summary>The version that was the newest when the batch was created.</summary>
-public sealed record ItemBeforeEntry(int Version, string Sha256, int Pages);
+public sealed record ItemBeforeEntry([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version, string Sha256, int Pages);
 
 /// <summary>What the batch made of it, or would make.</summary>
 /// <param name="Version">Null where nothing of record changes.</param>
 /// <param name="Bytes">Of the PDF.</param>
-public sealed record ItemAfterEntry([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version, string Sha256, int Pages, long Bytes);
+public sealed record ItemAfterEntry([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version, string Sha256, int Pages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Bytes);
 
 /// <summary>The shape of <c>POST /v1/batches</c> in the OpenAPI document.</summary>
 /// <param name="Name">For people; never a person's.</param>

@@ -51,7 +51,7 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
             foreach (var file in written) await files.DeleteAsync(file, CancellationToken.None);
             return Repeat(key.Value!, first);
         }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        catch
         {
             await AbandonAsync<KeptAnswer>(batch.Id, written, []);
             throw;

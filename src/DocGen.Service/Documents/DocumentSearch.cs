@@ -1,9 +1,7 @@
-using System.Buffers.Text;
-using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using DocGen.Documents;
+using DocGen.Service.Operations;
 using DocGen.Service.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,18 +51,10 @@ public sealed record DocumentSearch
     internal Outcome<DocumentQuery> Read()
     {
         var problems = new List<Problem>();
-        var limit = UsualLimit;
-        if (Limit is not null && (!int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostLimit))
-            problems.Add(new Problem("request.limit", $"limit 应为 1 到 {MostLimit} 的整数；请改正。").At("limit"));
-        var state = default(DocumentState?);
-        if (State is not null)
-        {
-            if (Enum.GetValues<DocumentState>().Where(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == State).ToList() is [var named]) state = named;
-            else problems.Add(new Problem("request.state", "state 只能是：current、sealed、deleted。").At("state"));
-        }
+        var (limit, state) = (ListQuery.LimitOf(Limit, UsualLimit, MostLimit, problems), ListQuery.StateOf<DocumentState>(State, problems));
         var (from, until) = (Instant(From, "from", problems), Instant(Until, "until", problems));
-        var after = default(DocumentCursor?);
-        if (After is not null && (after = CursorOf(After)) is null) problems.Add(new Problem("request.after", "after 应为上一次回答里的 next；请照原样带回。").At("after"));
+        var after = After is null ? null : DocumentCursor.Read(After);
+        if (After is not null && after is null) problems.Add(ListQuery.WrongAfter);
         return Outcome.Check(problems, () => new DocumentQuery(limit, after)
         {
             Form = Form,
@@ -80,7 +70,7 @@ public sealed record DocumentSearch
 
     internal static DocumentList Answer(DocumentQuery query, IReadOnlyList<StoredDocument> found) => new(
         [.. found.Select(document => DocumentDetails.From(document, []))],
-        found.Count == query.AtMost ? TextOf(new(found[^1].CreatedAt, found[^1].Id)) : null);
+        found.Count == query.AtMost ? new DocumentCursor(found[^1].CreatedAt, found[^1].Id).Text : null);
 
     private static DateTimeOffset? Instant(string? text, string name, List<Problem> problems)
     {
@@ -89,23 +79,5 @@ public sealed record DocumentSearch
         if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
         problems.Add(new Problem("request.instant", $"{name} 应为时刻，如 2026-01-01T00:00:00+08:00；请改正。").At(name));
         return null;
-    }
-
-    private static string TextOf(DocumentCursor cursor)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long) + 16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, cursor.CreatedAt.ToUnixTimeMilliseconds());
-        cursor.Id.TryWriteBytes(bytes[sizeof(long)..], bigEndian: true, out _);
-        return Base64Url.EncodeToString(bytes);
-    }
-
-    private static DocumentCursor? CursorOf(string text)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long) + 16];
-        // TryDecode throws at a foreign character.
-        if (!Base64Url.IsValid(text, out var length) || length != bytes.Length || !Base64Url.TryDecodeFromChars(text, bytes, out _)) return null;
-        var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return milliseconds < 0 || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? null
-            : new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), new Guid(bytes[sizeof(long)..], bigEndian: true));
     }
 }

@@ -39,7 +39,7 @@ public static class RenderCommand
         var outcome = Engine.Load(parsed, templates).Then(engine => Read(parsed, engine.Limits).Then(engine.Generate.Run));
         if (!outcome.Ok) return ConsoleProblems.Report(outcome.Problems, outcome.Warnings);
         ConsoleProblems.Warn(outcome.Warnings);
-        OutputFile.Write(parsed.GetRequiredValue(Out), outcome.Value.Bytes.Span);
+        OutputFile.Write(parsed.GetRequiredValue(Out), outcome.Value.Bytes);
         Console.Error.WriteLine($"已生成 {parsed.GetRequiredValue(Out)}：{outcome.Value.Pages} 页，{outcome.Value.Bytes.Length / 1024} KB");
         return ExitCode.Done;
     }

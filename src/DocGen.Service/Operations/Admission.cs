@@ -20,6 +20,9 @@ public static class Admission
     /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
     public const string Checks = "checks";
 
+    /// <summary>Batches that are created: their data may come in for minutes.</summary>
+    public const string Batches = "batches";
+
     /// <summary>People on pages without a key: by address, so that nobody tries codes by the thousand or keeps others out.</summary>
     public const string Visitors = "visitors";
 
@@ -31,7 +34,7 @@ public static class Admission
 
     private const int LookupsAMinute = 30;
 
-    private const int ChecksQueue = 256;
+    private const int ChecksQueue = 256, BatchesAtOnce = 8, BatchesQueue = 16;
 
     private static readonly int Processors = Environment.ProcessorCount;
 
@@ -48,6 +51,7 @@ public static class Admission
         };
         options.AddPolicy(Documents, context => RateLimitPartition.Get(Documents, _ => (RateLimiter)context.RequestServices.GetRequiredService<DocumentPlaces>()));
         options.AddPolicy(Issues, context => RateLimitPartition.Get(Issues, _ => (RateLimiter)context.RequestServices.GetRequiredService<IssuePlaces>()));
+        options.AddConcurrencyLimiter(Batches, limiter => Bound(limiter, BatchesAtOnce, BatchesQueue));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));

@@ -5,18 +5,28 @@ namespace DocGen.Service.Operations;
 /// <summary>How the command line writes what it made.</summary>
 public static class OutputFile
 {
+    /// <summary>What stands for standard output, where it is allowed.</summary>
+    public const string StandardOutput = "-";
+
+    /// <inheritdoc cref="WriteAsync"/>
+    public static void Write(FileInfo target, ReadOnlyMemory<byte> bytes) => WriteAsync(target, stream =>
+    {
+        stream.Write(bytes.Span);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
     /// <summary>
     /// A file beside the target first, then a rename: a full disk or a killed process leaves no half document under its name, and
     /// a process that is told to stop takes the unfinished file with it.
     /// </summary>
     /// <exception cref="IOException">The disk is full, the folder is missing and cannot be made, or the device refuses.</exception>
-    public static void Write(FileInfo target, ReadOnlySpan<byte> bytes)
+    public static async Task WriteAsync(FileInfo target, Func<Stream, Task> write)
     {
         var real = Real(target);
-        if (IsDevice(target) || IsDevice(real))
+        if (target.Name == StandardOutput || IsDevice(target) || IsDevice(real))
         {
-            using var device = target.OpenWrite();
-            device.Write(bytes);
+            await using var device = target.Name == StandardOutput ? Console.OpenStandardOutput() : target.OpenWrite();
+            await write(device);
             return;
         }
         real.Directory?.Create();
@@ -25,7 +35,7 @@ public static class OutputFile
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => File.Delete(unfinished));
         try
         {
-            using (var file = File.Create(unfinished)) file.Write(bytes);
+            await using (var file = File.Create(unfinished)) await write(file);
             File.Move(unfinished, real.FullName, overwrite: true);
         }
         catch

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using DocGen.Documents;
+using DocGen.Service.Batches;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Problems;
 using DocGen.Service.Webhooks;
@@ -74,7 +75,7 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
     /// <param name="options">All that the service takes; each has its variable.</param>
     public static IEnumerable<Problem> UnknownVariables(IEnumerable<string> names, IEnumerable<Option> options)
     {
-        var ours = options.Where(option => option != Development).Select(VariableOf).Append(KeysCommand.PasswordVariable).ToHashSet(StringComparer.Ordinal);
+        var ours = options.Where(option => option != Development).Select(VariableOf).Concat([KeysCommand.PasswordVariable, BatchServer.AddressVariable, BatchServer.KeyVariable]).ToHashSet(StringComparer.Ordinal);
         return names.Where(name => name.StartsWith("DOCGEN_", StringComparison.Ordinal) && !ours.Contains(name)).Order(StringComparer.Ordinal)
             .Select(name => new Problem("service.unknown-variable", $"环境变量 {name} 不起作用：没有这项设置。可用的见 docs/operations.md，请改正或删去。"));
     }

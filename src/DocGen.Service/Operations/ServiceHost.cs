@@ -75,6 +75,7 @@ public static class ServiceHost
         app.MapSigning();
         app.MapVerification();
         app.MapLinks();
+        app.MapBatches();
         app.MapDownloads();
         app.MapPageFiles();
         app.MapHealth();
@@ -90,6 +91,7 @@ public static class ServiceHost
         GuaranteesRpc.Map(app);
         DocumentsRpc.Map(app);
         LinksRpc.Map(app);
+        BatchesRpc.Map(app);
         HealthRpc.Map(app);
         // Last: it tells of those before it.
         Reflection.Map(app);
@@ -108,7 +110,7 @@ public static class ServiceHost
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()
         .AddSingleton(BatchLease.Usual).AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
-        .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
+        .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<BatchEvents>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
         .AddSingleton<BatchScheduler>().AddHostedService(provider => provider.GetRequiredService<BatchScheduler>())
         .AddSingleton(provider => new BatchWork(
             provider.GetRequiredService<WorkOnBatches>().RunAsync, provider.GetRequiredService<ChunkStore>().ClaimableAsync, provider.GetRequiredService<ChunkStore>().FreeAsync, _ => Task.CompletedTask))

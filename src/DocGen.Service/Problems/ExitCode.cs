@@ -15,4 +15,7 @@ public static class ExitCode
 
     /// <summary>EX_SOFTWARE of sysexits.h: the environment failed (no font, no disk, no right), or a bug.</summary>
     public const int Environment = 70;
+
+    /// <summary>Ctrl-C while looking on, as shells have it (128 + SIGINT): what was looked on goes on.</summary>
+    public const int Interrupted = 130;
 }

@@ -64,6 +64,9 @@ public static partial class ProblemAnswers
     public static Problem TooLarge(Limits limits) =>
         new("request.too-large", $"请求体超过 {limits.RequestBytes / 1024 / 1024} MB 的上限。请压缩照片后重试。");
 
+    /// <summary>Of a file that is read as it comes.</summary>
+    public static Problem UploadTooLarge(long most) => new("request.too-large", $"上传的数据超过 {most >> 30} GB 的上限。请分成几次上传。");
+
     internal static Problem Busy { get; } = new("service.busy", "正在处理的请求已满。请按 Retry-After 的秒数稍后重试。");
 
     /// <summary>A connection that the caller broke is told to us before the request is known to be aborted.</summary>

@@ -70,7 +70,7 @@ public static class CheckPhotoCommand
         {
             if (judged.Suggestion is { } made)
             {
-                OutputFile.Write(suggestion, made.Jpeg.Span);
+                OutputFile.Write(suggestion, made.Jpeg);
                 Console.Error.WriteLine($"已写出建议的照片 {suggestion}：");
                 foreach (var step in report.Suggestion!.Steps) Console.Error.WriteLine($"  {step}");
             }
@@ -80,7 +80,7 @@ public static class CheckPhotoCommand
         {
             if (judged.Annotated is { } drawn)
             {
-                OutputFile.Write(annotated, drawn.Span);
+                OutputFile.Write(annotated, drawn);
                 Console.Error.WriteLine($"已写出标注的照片 {annotated}。");
             }
             else Console.Error.WriteLine("没有标注的照片：照片无法解码。");

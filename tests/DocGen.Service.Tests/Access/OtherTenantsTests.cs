@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocGen.Service.Access;
+using DocGen.Service.Tests.Batches;
 using DocGen.Service.Tests.Documents;
 using DocGen.Service.Tests.Downloads;
 using DocGen.Service.Tests.Guarantees;
@@ -53,6 +54,7 @@ public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<S
         [
             new("/v1/documents/", (await DocumentFlow.IssueAsync(owner)).Id, "/v1/documents/{id}/versions"),
             new("/v1/guarantees/", (await SigningFlow.SignedAsync(owner)).Invited.Id, "/v1/guarantees/{id}"),
+            new("/v1/batches/", (await BatchFlow.CreateAsync(owner, """{"select": {"plan": "nothing"}}""")).GetProperty("id").GetString()!, "/v1/batches/{id}"),
             new("/v1/links/", link.Id, "/v1/links/{id}/downloads"),
             new("/v1/traces/", trace, "/v1/traces/{trace}") { Nobody = ShortCode.Of([1, 2, 3, 4, 5, 6, 7, 8]) },
         ];

@@ -92,6 +92,47 @@ public sealed class ClientTriesTests
         await Assert.ThrowsAsync<DamagedDownloadException>(() => network.Client().Documents.DownloadAsync(Guid.Empty, new MemoryStream()));
     }
 
+    [Fact]
+    public async Task A_batch_is_followed_over_broken_connections_and_nothing_is_told_twice()
+    {
+        var network = new Network(
+            _ => Events(breaks: true, Progress("running", 1), Progress("running", 2)), _ => throw new HttpRequestException("refused"),
+            _ => Events(breaks: false, Progress("running", 2), Progress("running", 3)), _ => Events(breaks: false, Progress("finished", 5)));
+        var told = new List<long>();
+        await foreach (var batch in network.Client().Batches.WatchAsync(Guid.Empty)) told.Add(batch.Counts.Made);
+        Assert.Equal([1, 2, 3, 5], told);
+        Assert.Equal(4, network.Seen.Count);
+    }
+
+    [Fact]
+    public async Task An_upload_is_sent_again_from_its_beginning_where_it_can_be_read_again()
+    {
+        var bodies = new List<string>();
+        var network = new Network(request => Take(request, bodies, Busy(0)), request => Take(request, bodies, Json(HttpStatusCode.Accepted, Progress("queued", 0))));
+        using var data = new MemoryStream("skipped{\"form\": \"annual-review\"}\n"u8.ToArray()) { Position = 7 };
+        Assert.Equal(BatchState.Queued, (await network.Client().Batches.UploadAsync(new() { Name = "一" }, data)).State);
+        Assert.Equal(2, bodies.Count(body => body.Contains("\n{\"form\": \"annual-review\"}\n", StringComparison.Ordinal) && !body.Contains("skipped", StringComparison.Ordinal)));
+        Assert.Single(network.Seen.Select(request => request.Headers.GetValues("Idempotency-Key").Single()).Distinct());
+
+        network = new(request => Take(request, bodies, Busy(0)));
+        await Assert.ThrowsAsync<DocGenException>(() => network.Client().Batches.UploadAsync(new(), new OneWay(data.ToArray())));
+        Assert.Single(network.Seen);
+    }
+
+    private static HttpResponseMessage Take(HttpRequestMessage request, List<string> bodies, HttpResponseMessage answer)
+    {
+        bodies.Add(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
+        return answer;
+    }
+
+    private static string Progress(string state, int made) => $$"""
+        {"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "state": "{{state}}", "source": "documents", "output": "versions", "forms": [], "createdAt": "2026-01-01T00:00:00+00:00",
+         "counts": {"selected": 5, "made": {{made}}, "unchanged": 0, "failed": 0, "leftOut": 0, "pending": {{5 - made}}}, "bytes": 0}
+        """.ReplaceLineEndings("");
+
+    private static HttpResponseMessage Events(bool breaks, params IEnumerable<string> data) =>
+        new(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream(Encoding.UTF8.GetBytes(string.Concat(data.Select(one => $"event: progress\ndata: {one}\n\n: \n\n"))), breaks)) };
+
     /// <summary>Breaks off at the end of the part when it is not the end of the file.</summary>
     private static HttpResponseMessage Part(int from, int to)
     {
@@ -137,5 +178,10 @@ public sealed class ClientTriesTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             breaks && Position == Length ? throw new HttpIOException(HttpRequestError.ResponseEnded) : base.ReadAsync(buffer, cancellationToken);
+    }
+
+    private sealed class OneWay(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 }

@@ -8,8 +8,8 @@ namespace DocGen.Service.Tests.Operations;
 /// <summary>docs/operations.md says all that can be configured, and nothing else can.</summary>
 public sealed partial class ConfigurationTableTests
 {
-    /// <summary>Of a command that is not the service's.</summary>
-    private static readonly string[] Beside = ["DOCGEN_SEAL_PASSWORD"];
+    /// <summary>Of commands that are not the service's.</summary>
+    private static readonly string[] Beside = ["DOCGEN_SEAL_PASSWORD", "DOCGEN_SERVER", "DOCGEN_API_KEY"];
 
     [Fact]
     public void The_table_has_every_option_of_serve_with_its_variable_and_no_other()

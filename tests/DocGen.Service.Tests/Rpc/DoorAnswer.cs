@@ -40,7 +40,7 @@ internal sealed partial record DoorAnswer(int Status, JsonNode? Body, JsonNode? 
             "Forms/RenderForms" => answer.Message["form"] is { } form ? Rendered(form) : answer.Message["problem"],
             "Forms/GetFormSchema" => JsonNode.Parse(Convert.FromBase64String(answer.Message["schema"]!.GetValue<string>())),
             "Documents/GetDocument" or "Guarantees/GetGuaranteeDocument" => Downloaded(answer.Messages),
-            "Guarantees/WatchGuarantee" => new JsonArray([.. answer.Messages.Select(message => message.DeepClone())]),
+            "Guarantees/WatchGuarantee" or "Batches/WatchBatch" => new JsonArray([.. answer.Messages.Select(message => message.DeepClone())]),
             _ => answer.Message,
         };
         return new(success, Normal(raw), raw);
@@ -72,7 +72,7 @@ internal sealed partial record DoorAnswer(int Status, JsonNode? Body, JsonNode? 
     /// <summary>Numbers as text, since protobuf has them so when they are large; without what says nothing, since protobuf leaves it out; instants in one spelling.</summary>
     private static JsonNode? Normal(JsonNode? node) => node switch
     {
-        JsonObject members => Kept(new JsonObject(members.Where(member => member.Key is not ("svg" or "png" or "address" or "next")).Select(member => KeyValuePair.Create(member.Key, Normal(member.Value))).Where(member => member.Value is not null))),
+        JsonObject members => Kept(new JsonObject(members.Where(member => member.Key is not ("svg" or "png" or "address" or "next" or "finishedAt")).Select(member => KeyValuePair.Create(member.Key, Normal(member.Value))).Where(member => member.Value is not null))),
         JsonArray items => items.Count == 0 ? null : new JsonArray([.. items.Select(Normal)]),
         JsonValue value => value.GetValueKind() switch
         {

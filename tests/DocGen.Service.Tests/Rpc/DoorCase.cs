@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using DocGen.Service.Tests.Batches;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Rpc;
@@ -13,6 +14,9 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
 {
     /// <summary>What is kept of the answer, and under which name: <c>document=document.id</c>.</summary>
     public string? Keep { get; init; }
+
+    /// <summary>Before the part <c>request</c> of an upload without a line.</summary>
+    private const string Upload = "@upload";
 
     public static byte[] Photo { get; } = JpegFile.OfLength(40_000, 600, 800);
 
@@ -28,6 +32,7 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
         var request = new HttpRequestMessage(new(method), path);
         if (Body == "@photo") request.Content = new ByteArrayContent(Photo) { Headers = { ContentType = new("image/jpeg") } };
         else if (Body == "@nothing") request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("image/jpeg") } };
+        else if (Body?.StartsWith(Upload, StringComparison.Ordinal) == true) request.Content = BatchFlow.Upload(Body[Upload.Length..], "");
         else if (Body is not null) request.Content = new StringContent(Filled(Body, kept), Encoding.UTF8, "application/json");
         return request;
     }

@@ -75,7 +75,7 @@ internal static class DoorCases
             new("Documents/GetDocument", """{"id": "{document}"}""", "GET /v1/documents/{document}", null, 200),
             new("Documents/GetDocument", """{"id": "{document}", "version": 1}""", "GET /v1/documents/{document}/versions/1", null, 200),
             new("Documents/GetDocument", """{"id": "{document}", "version": 9}""", "GET /v1/documents/{document}/versions/9", null, 404),
-            .. Links(),
+            .. Links(), .. Batches(),
             new("Documents/SealDocument", """{"id": "{document}"}""", "POST /v1/documents/{document}/seal", null, 200),
             new("Documents/IssueVersion", """{"id": "{document}", "options": {"copies": 3}}""", "POST /v1/documents/{document}/versions", """{"options": {"copies": 3}}""", 409),
             new("Documents/DeleteDocument", """{"id": "{document}"}""", "DELETE /v1/documents/{document}", null, 409),
@@ -83,6 +83,31 @@ internal static class DoorCases
             new("Documents/DeleteDocument", """{"id": "{other}"}""", "DELETE /v1/documents/{other}", null, 200),
             new("Documents/GetDocument", """{"id": "{other}"}""", "GET /v1/documents/{other}", null, 410),
             new("Documents/DeleteDocument", $$"""{"id": "{{Nobody}}"}""", $"DELETE /v1/documents/{Nobody}", null, 404),
+        ];
+    }
+
+    /// <summary>What ends as it begins, since nobody here waits for work: documents that there are not, and uploads without a line.</summary>
+    private static IEnumerable<DoorCase> Batches()
+    {
+        const string asked = $$"""{"name": "换章", "form": "exception-approval@v1", "select": {"ids": ["{{Nobody}}"]}, "options": {"copies": 2}, "output": "archive"}""";
+        const string faulty = """{"name": "", "select": {}, "output": "paper", "options": {"copies": 99}}""";
+        return
+        [
+            new("Batches/CreateBatch", asked, "POST /v1/batches", asked, 202) { Keep = "batch=id" },
+            new("Batches/CreateBatch", faulty, "POST /v1/batches", faulty, 400),
+            new("Batches/CreateBatch", """{"select": {"plan": "P"}, "form": "no-such@v1"}""", "POST /v1/batches", """{"select": {"plan": "P"}, "form": "no-such@v1"}""", 404),
+            new("Batches/UploadBatch", """[{"request": {"name": "空"}}]""", "POST /v1/batches", """@upload{"name": "空"}""", 400),
+            new("Batches/UploadBatch", """[{"request": {"select": {"plan": "P"}}}]""", "POST /v1/batches", """@upload{"select": {"plan": "P"}}""", 400),
+            new("Batches/DescribeBatch", """{"id": "{batch}"}""", "GET /v1/batches/{batch}", null, 200),
+            new("Batches/DescribeBatch", $$"""{"id": "{{Nobody}}"}""", $"GET /v1/batches/{Nobody}", null, 404),
+            new("Batches/ListBatches", """{"state": "finished", "limit": 1}""", "GET /v1/batches?state=finished&limit=1", null, 200),
+            new("Batches/ListBatches", """{"state": "lost", "limit": 0, "after": "!"}""", "GET /v1/batches?state=lost&limit=0&after=!", null, 400),
+            new("Batches/ListItems", """{"id": "{batch}", "state": "left-out"}""", "GET /v1/batches/{batch}/items?state=left-out", null, 200),
+            new("Batches/ListItems", """{"id": "{batch}", "limit": 1001}""", "GET /v1/batches/{batch}/items?limit=1001", null, 400),
+            new("Batches/WatchBatch", """{"id": "{batch}"}""", "GET /v1/batches/{batch}/events", null, 200),
+            new("Batches/WatchBatch", $$"""{"id": "{{Nobody}}"}""", $"GET /v1/batches/{Nobody}/events", null, 404),
+            new("Batches/CancelBatch", """{"id": "{batch}"}""", "POST /v1/batches/{batch}/cancel", null, 409),
+            new("Batches/RetryBatch", """{"id": "{batch}"}""", "POST /v1/batches/{batch}/retry", null, 409),
         ];
     }
 

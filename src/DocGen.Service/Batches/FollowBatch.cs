@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using DocGen.Client;
+using DocGen.Service.Problems;
+
+namespace DocGen.Service.Batches;
+
+/// <summary>Looks on until a batch has ended. Ctrl-C only leaves: the batch goes on in the service. A connection that is lost is made again.</summary>
+internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
+{
+    /// <summary>How long the service may be away before nobody waits for it any longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10), Pause = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider clock = TimeProvider.System;
+
+    private readonly BatchProgress progress =
+        parsed.GetValue(BatchOutcome.Json) ? new ProgressOfJson()
+        : parsed.GetValue(BatchOutcome.Quiet) ? new NoProgress()
+        : ProgressBar.IsPossible ? new ProgressBar()
+        : new ProgressOfLines(TimeProvider.System);
+
+    /// <summary>After a batch was made or taken up again: looks on, or with <c>--detach</c> only names it.</summary>
+    public async Task<int> BeginAsync(Client.Batch batch, CancellationToken cancellation)
+    {
+        if (!parsed.GetValue(BatchOutcome.Detach)) return await RunAsync(batch, cancellation);
+        Console.WriteLine(parsed.GetValue(BatchOutcome.Json) ? BatchText.Json(batch) : batch.Id);
+        return ExitCode.Done;
+    }
+
+    public async Task<int> RunAsync(Client.Batch batch, CancellationToken cancellation)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            // Who insists is let go at once.
+            signal.Cancel = !leaving.IsCancellationRequested;
+            leaving.Cancel();
+        });
+        progress.Begin(batch);
+        try
+        {
+            var ended = await UntilTheEndAsync(batch, leaving.Token);
+            progress.End();
+            return progress.TellsTheEnd ? BatchOutcome.CodeOf(ended) : await BatchOutcome.TellAsync(docgen, ended, parsed, leaving.Token);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            progress.End();
+            SayHowToComeBack(batch.Id);
+            return ExitCode.Interrupted;
+        }
+        catch
+        {
+            progress.End();
+            throw;
+        }
+    }
+
+    private async Task<Client.Batch> UntilTheEndAsync(Client.Batch batch, CancellationToken leaving)
+    {
+        for (var heard = clock.GetTimestamp(); !batch.HasEnded;)
+        {
+            try
+            {
+                await foreach (var now in docgen.Batches.WatchAsync(batch.Id, leaving))
+                {
+                    (batch, heard) = (now, clock.GetTimestamp());
+                    progress.Tell(now);
+                }
+                if (batch.HasEnded) break;
+            }
+            catch (Exception lost) when (IsLost(lost) && clock.GetElapsedTime(heard) < Patience)
+            {
+                progress.Say("与服务的连接断了；批次不受影响，正在重新连接…");
+            }
+            await Task.Delay(Pause, clock, leaving);
+        }
+        return batch;
+    }
+
+    private static bool IsLost(Exception failure) => failure is HttpRequestException or HttpIOException || failure is DocGenException refused && (int)refused.Status is 429 or >= 500;
+
+    private void SayHowToComeBack(Guid id)
+    {
+        var server = parsed.GetValue(BatchServer.Option) is { } given ? $" --server {given}" : "";
+        Console.Error.WriteLine($"已离开；批次 {id} 在服务里继续。");
+        Console.Error.WriteLine($"  回来看：docgen batch status {id} --wait{server}");
+        Console.Error.WriteLine($"  停止它：docgen batch cancel {id}{server}");
+    }
+}

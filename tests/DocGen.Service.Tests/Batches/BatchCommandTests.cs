@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DocGen.Service.Batches;
+using DocGen.Testing;
+
+namespace DocGen.Service.Tests.Batches;
+
+/// <summary><c>docgen batch</c> as a process against a service; the test does the work when it wants it done.</summary>
+public sealed class BatchCommandTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const string Nobody = "00000000-0000-0000-0000-00000000000a";
+
+    [Fact]
+    public async Task A_run_looks_on_until_the_end_and_tells_what_became_of_it()
+    {
+        await BatchFlow.IssueAsync(service.Client, "C-1", 2);
+        var running = RunAsync("run", "--plan", "C-1", "--name", "年末", "--copies", "2");
+        await WorkUntilAsync(running);
+        var (exit, output, error) = await running;
+        Assert.Equal((0, ""), (exit, string.Join('\n', error.Split('\n').Where(line => line.StartsWith("错误", StringComparison.Ordinal)))));
+        Assert.Contains("（年末）：已完成", output, StringComparison.Ordinal);
+        Assert.Contains("选中 2  生成 2  未变 0  失败 0  略过 0", output, StringComparison.Ordinal);
+        Assert.Contains("对账：相符", output, StringComparison.Ordinal);
+        Assert.Contains("已完成  2/2", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', error);
+    }
+
+    [Fact]
+    public async Task Json_is_a_line_for_each_change_and_what_failed_ends_with_1()
+    {
+        var lines = Encoding.UTF8.GetBytes(BatchFlow.Lines("C-2", 1) + "\n" + BatchFlow.BadLine("C-2"));
+        var running = DocGenProcess.RunWithInputAsync(lines, Arguments("run", "--data", "-", "--json"));
+        await WorkUntilAsync(running);
+        var (exit, output, error) = await running;
+        Assert.Equal((1, ""), (exit, error));
+        var told = output.TrimEnd().Split('\n').Select(line => JsonElement.Parse(line)).ToList();
+        Assert.True(told.Count >= 2);
+        Assert.Equal(("finished", 1, 1), (told[^1].GetProperty("state").GetString(), told[^1].GetProperty("counts").GetProperty("made").GetInt32(), told[^1].GetProperty("counts").GetProperty("failed").GetInt32()));
+
+        var id = told[^1].GetProperty("id").GetString()!;
+        var (statusExit, status, _) = await RunAsync("status", id);
+        Assert.Equal(1, statusExit);
+        Assert.Contains("失败  2", status, StringComparison.Ordinal);
+        Assert.Contains("/data/name", status, StringComparison.Ordinal);
+        Assert.Contains("[data.type]", status, StringComparison.Ordinal);
+        Assert.Contains(id, (await RunAsync("list", "--state", "finished")).Output, StringComparison.Ordinal);
+        Assert.Equal(id + "\n", (await RunAsync("retry", id, "--detach")).Output);
+    }
+
+    [Fact]
+    public async Task Quiet_prints_the_id_alone_and_detach_does_not_wait()
+    {
+        var (exit, output, error) = await RunAsync("run", "--id", Nobody, "--quiet");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.True(Guid.TryParse(output.Trim(), out _));
+
+        await BatchFlow.IssueAsync(service.Client, "C-3", 1);
+        (exit, output, _) = await RunAsync("run", "--plan", "C-3", "--detach");
+        Assert.Equal(0, exit);
+        Assert.Equal("1", (await service.Client.GetFromJsonAsync<JsonElement>($"/v1/batches/{output.Trim()}")).GetProperty("counts").GetProperty("selected").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_terminal_shows_a_bar_and_ctrl_c_leaves_the_batch_alone()
+    {
+        using var data = new TemporaryFile("lines.jsonl", Encoding.UTF8.GetBytes(BatchFlow.Lines("C-4", 400)));
+        var program = string.Join(' ', Arguments("run", "--data", data.Path).Prepend(Path.Combine(AppContext.BaseDirectory, "docgen.dll")));
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qefc", $"stty cols 90; TERM=xterm exec dotnet {program}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var shown = new StringBuilder();
+        await ReadUntilAsync(terminal, shown, "/400");
+        Assert.Matches(@"\r\e\[K\[[#-]{10,40}\]  *\d+%  \d+/400", shown.ToString());
+        await terminal.StandardInput.WriteAsync('\x03');
+        await terminal.StandardInput.FlushAsync();
+        await ReadUntilAsync(terminal, shown, null);
+        await terminal.WaitForExitAsync();
+        Assert.Equal(130, terminal.ExitCode);
+        var id = Regex.Match(shown.ToString(), "docgen batch status ([0-9a-f-]{36}) --wait --server http").Groups[1].Value;
+
+        var stopped = JsonElement.Parse((await RunAsync("cancel", id, "--json")).Output);
+        Assert.Equal(("cancelled", 400), (stopped.GetProperty("state").GetString(), stopped.GetProperty("counts").GetProperty("selected").GetInt32()));
+        var (exit, output, _) = await RunAsync("status", id, "--wait");
+        Assert.Equal(1, exit);
+        Assert.Contains("已停止", output, StringComparison.Ordinal);
+        Assert.Contains("[batch.nothing-failed]", (await RunAsync("retry", id)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_ends_with_1_and_a_service_that_does_not_answer_with_70()
+    {
+        var (exit, _, error) = await RunAsync("run", "--plan", "C-5", "--pin", "no-such@v1");
+        Assert.Equal(1, exit);
+        Assert.Contains("[template.not-found]", error, StringComparison.Ordinal);
+        Assert.Contains("[batch.not-found]", (await RunAsync("status", Nobody)).Error, StringComparison.Ordinal);
+        (exit, _, error) = await DocGenProcess.RunAsync("batch", "list", "--server", "http://127.0.0.1:9");
+        Assert.Equal(70, exit);
+        Assert.Contains("http://127.0.0.1:9", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run", "--all", "--plan", "P")]
+    [InlineData("run", "--data", "nothing.jsonl")]
+    [InlineData("run", "--data", "-", "--form", "annual-review")]
+    [InlineData("run", "--all", "--dry-run", "--output", "archive")]
+    [InlineData("run", "--all", "--from", "yesterday")]
+    [InlineData("status", "17")]
+    [InlineData("report", Nobody, "--out", "report.pdf")]
+    [InlineData("list", "--server", "ftp://x")]
+    public async Task Wrong_usage_ends_with_2(params string[] arguments) => Assert.Equal(2, (await DocGenProcess.RunAsync(["batch", .. arguments])).ExitCode);
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => DocGenProcess.RunAsync(Arguments(arguments));
+
+    private string[] Arguments(params string[] arguments) => ["batch", .. arguments, "--server", service.Client.BaseAddress!.ToString()];
+
+    /// <summary>Does what there is to do until the command has ended.</summary>
+    private async Task WorkUntilAsync(Task command)
+    {
+        while (!command.IsCompleted)
+        {
+            await service.Part<WorkOnBatches>().RunAsync(default);
+            await Task.WhenAny(command, Task.Delay(100));
+        }
+    }
+
+    /// <param name="text">Null until the end.</param>
+    private static async Task ReadUntilAsync(Process process, StringBuilder shown, string? text)
+    {
+        var buffer = new char[1024];
+        while (text is null || !shown.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            var count = await process.StandardOutput.ReadAsync(buffer);
+            if (count == 0) return;
+            shown.Append(buffer, 0, count);
+        }
+    }
+}
