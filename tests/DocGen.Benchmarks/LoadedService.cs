@@ -38,6 +38,9 @@ internal sealed class LoadedService : IAsyncDisposable
         return service.WorkingSet64;
     }
 
+    /// <summary>Of all that it keeps.</summary>
+    public long DiskBytes() => new DirectoryInfo(data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
     public async Task<byte[]> PostAsync(string path, byte[] json)
     {
         using var body = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
