@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using DocGen.Service.Access;
+using DocGen.Service.Batches;
 using DocGen.Service.Operations;
 using DocGen.Service.Tests.Guarantees;
 using DocGen.Service.Workers;
@@ -21,12 +22,12 @@ public sealed class RunningService : IAsyncLifetime
     {
     }
 
-    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees, Pace? pace = null)
+    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees, Pace? pace = null, BatchShare? batches = null)
     {
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServiceHost.Build(
-            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Loggers = [LogWatch.Instance] });
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Batches = batches ?? BatchShare.Usual, Loggers = [LogWatch.Instance] });
     }
 
     public HttpClient Client { get; } = new();
@@ -37,10 +38,11 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>One of its own, for a test that changes it.</summary>
     /// <param name="workers">Null are real ones.</param>
     /// <param name="guarantees">Null are its own; the service disposes of either.</param>
+    /// <param name="batches"><see cref="BatchShare.None"/> for a test that works on batches by hand.</param>
     /// <param name="mode">In production it asks for keys: see <see cref="CallerAsync"/>.</param>
-    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development, Pace? pace = null)
+    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development, Pace? pace = null, BatchShare? batches = null)
     {
-        var service = new RunningService(mode, workers, guarantees, pace);
+        var service = new RunningService(mode, workers, guarantees, pace, batches);
         await service.InitializeAsync();
         return service;
     }

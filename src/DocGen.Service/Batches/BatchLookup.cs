@@ -9,11 +9,9 @@ namespace DocGen.Service.Batches;
 public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFileStore files)
 {
     public async Task<Outcome<Batch>> FindAsync(Caller caller, Guid id, CancellationToken cancellation) =>
-        await FindAsync(caller.Tenant, id, cancellation) is { } batch ? Outcome.Of(batch) : Outcome.Fail<Batch>(BatchProblem.NotFound);
-
-    /// <returns>Null when this tenant has no such batch.</returns>
-    internal async Task<Batch?> FindAsync(string tenant, Guid id, CancellationToken cancellation) =>
-        await store.FindAsync(tenant, id, cancellation) is { } batch ? batch with { FreeBytes = batch.Output == BatchOutput.DryRun ? files.FreeBytes() : null } : null;
+        await store.FindAsync(caller.Tenant, id, cancellation) is { } batch
+            ? Outcome.Of(batch.Output == BatchOutput.DryRun ? batch with { FreeBytes = files.FreeBytes() } : batch)
+            : Outcome.Fail<Batch>(BatchProblem.NotFound);
 
     public async Task<Outcome<BatchList>> ListAsync(Caller caller, BatchSearch search, CancellationToken cancellation)
     {

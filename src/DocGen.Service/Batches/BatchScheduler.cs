@@ -23,6 +23,8 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 
     private readonly BatchWork work;
 
+    private readonly BatchShare share;
+
     private readonly BatchPatrol patrol;
 
     private readonly SchedulerPlace place;
@@ -49,10 +51,10 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 
     private bool freed;
 
-    public BatchScheduler(IDatabase database, BatchWork work, TimeProvider clock, RandomNumberGenerator random, ILoggerFactory loggers)
+    public BatchScheduler(IDatabase database, BatchWork work, BatchShare share, TimeProvider clock, RandomNumberGenerator random, ILoggerFactory loggers)
     {
-        (this.database, this.work, this.clock, this.loggers) = (database, work, clock, loggers);
-        (patrol, place, logger) = (new(work, clock), SchedulerPlace.Of(database), loggers.CreateLogger<BatchScheduler>());
+        (this.database, this.work, this.share, this.clock, this.loggers) = (database, work, share, clock, loggers);
+        (patrol, place, logger) = (new(work, clock), SchedulerPlace.Of(database, share.Threads), loggers.CreateLogger<BatchScheduler>());
         var own = new byte[8];
         random.GetBytes(own);
         node = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}-{Convert.ToHexStringLower(own)}");
@@ -189,7 +191,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
             options.IdleWaitTime = TimeSpan.FromSeconds(2);
         });
         // One more than may work: the patrol never waits for work.
-        quartz.UseDefaultThreadPool(Environment.ProcessorCount + 1).UseExecutionLimits(limits => limits.ForGroup(WakeJob.Group, Environment.ProcessorCount)).UseTimeProvider(clock);
+        quartz.UseDefaultThreadPool(share.Threads + 1).UseExecutionLimits(limits => limits.ForGroup(WakeJob.Group, share.Threads)).UseTimeProvider(clock);
         quartz.Services.AddSingleton(work).AddSingleton(patrol).AddLogging(logging => logging.ClearProviders().AddProvider(new SchedulerLog(loggers)));
         place.Configure(quartz);
     }

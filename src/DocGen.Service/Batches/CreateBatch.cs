@@ -85,10 +85,10 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
         return problems.Any() ? Outcome.Fail<T>(problems) : default!;
     }
 
-    private Outcome<Batch> NewBatch(Caller caller, BatchRequest request, BatchSource source) => PinsFor(caller.Tenant, request.Form ?? request.Selection?.Form).Select(pins => new Batch(
+    private Outcome<Batch> NewBatch(Caller caller, BatchRequest request, BatchSource source) => PinsFor(caller.Tenant, request.Form).Select(pins => new Batch(
         random.NewId(), caller.Tenant, clock.StoredNow(), caller.KeyId, source, request.Output, new(request.Name, pins, request.Options, request.Webhook), BatchState.Queued));
 
-    /// <summary>The form that was asked for or selected; else the newest of each that the tenant may use.</summary>
+    /// <summary>The form that was asked for; else the newest of each that the tenant may use.</summary>
     private Outcome<IReadOnlyList<BatchPin>> PinsFor(string tenant, string? form)
     {
         if (form is not null) return forms.Usable(tenant, form).Select<IReadOnlyList<BatchPin>>(template => [new(template.Form, template.Version, template.Sha256)]);

@@ -16,10 +16,11 @@ internal abstract class SchedulerPlace : IAsyncDisposable
     private const string Prefix = "docgen_qrtz_";
 
     /// <summary>Beside the embedded database, or in the PostgreSQL that nodes share.</summary>
-    public static SchedulerPlace Of(IDatabase database) => database switch
+    /// <param name="threads">Jobs at once.</param>
+    public static SchedulerPlace Of(IDatabase database, int threads) => database switch
     {
         SqliteDatabase sqlite => new InFile(Path.Combine(Path.GetDirectoryName(sqlite.File)!, "scheduler.db")),
-        PostgresDatabase postgres => new InPostgres(postgres.Another(InPostgres.Connections, "docgen-scheduler")),
+        PostgresDatabase postgres => new InPostgres(postgres.Another(threads + InPostgres.Others, "docgen-scheduler")),
         _ => throw new ArgumentException($"No scheduler on {database.GetType().Name}.", nameof(database)),
     };
 
@@ -97,8 +98,8 @@ internal abstract class SchedulerPlace : IAsyncDisposable
 
     private sealed class InPostgres(NpgsqlDataSource source) : SchedulerPlace
     {
-        /// <summary>As many as there are jobs at once, and what looks after them.</summary>
-        public static readonly int Connections = Environment.ProcessorCount + 4;
+        /// <summary>Connections of what is no job: acquiring, checking in, tending.</summary>
+        public const int Others = 5;
 
         /// <summary>
         /// Nodes whose clocks differ by less than both together, or that stand still for less, are not taken for dead. Their chunks do not wait for that: they

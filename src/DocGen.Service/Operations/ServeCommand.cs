@@ -51,7 +51,7 @@ public static class ServeCommand
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
         var parts = new ServiceParts(
             engine.Value, workers, database, files.Value, ring.Value, settings.Address, TimeProvider.System, random);
-        var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace, Webhooks = settings.Webhooks };
+        var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace, Webhooks = settings.Webhooks, Batches = settings.Batches };
         return await ServeAsync(parts, options, workers, folder, cancellation);
     }
 

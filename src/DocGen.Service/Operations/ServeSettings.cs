@@ -18,7 +18,10 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
 {
     public WebhookTargets Webhooks { get; init; } = WebhookTargets.None;
 
-    private const int LongestGrace = 600;
+    /// <summary>What this node does of the batches.</summary>
+    public BatchShare Batches { get; init; } = BatchShare.Usual;
+
+    private const int LongestGrace = 600, MostThreads = 256, ShortestLease = 3, LongestLease = 600;
 
     /// <summary>The one without a variable: nobody leaves the keys off by accident.</summary>
     public static Option<bool> Development { get; } = new("--development") { Description = "开发模式：只听本机，不需要密钥" };
@@ -39,8 +42,12 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
 
     public static Option<string?> DrainSeconds { get; } = Setting("--drain-seconds", "N", "收到停止信号后，先报告“未就绪”并照常应答多少秒，再停止（默认：{0}，否则 5；开发模式 0）");
 
+    public static Option<string?> BatchThreads { get; } = Setting("--batch-threads", "N", "同时处理批次的多少段（每段 100 份）；0 表示本节点不处理批次，留给别的节点（默认：{0}，否则处理器数）");
+
+    public static Option<string?> BatchLeaseSeconds { get; } = Setting("--batch-lease-seconds", "N", "本节点多少秒没有动静，它手里的批次就由别的节点接着做；各节点应一致（默认：{0}，否则 15）");
+
     /// <summary>All that are read here.</summary>
-    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, WebhookTarget, Logs, DrainSeconds];
+    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, WebhookTarget, Logs, DrainSeconds, BatchThreads, BatchLeaseSeconds];
 
     /// <summary><c>DOCGEN_GRPC_PORT</c> of <c>--grpc-port</c>.</summary>
     public static string VariableOf(Option option) => "DOCGEN_" + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
@@ -55,10 +62,15 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
         var webhooks = WebhookTargets.Read(Configured(parsed, WebhookTarget) ?? "");
         var log = LogOf(Configured(parsed, Logs) ?? "text");
         var grace = GraceOf(Configured(parsed, DrainSeconds), mode);
-        Problem[] problems = [.. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. webhooks.Problems, .. log.Problems, .. grace.Problems];
+        var (threads, lease) = (NumberOf(parsed, BatchThreads, BatchShare.Usual.Threads, 0, MostThreads), NumberOf(parsed, BatchLeaseSeconds, (int)BatchLease.Usual.Length.TotalSeconds, ShortestLease, LongestLease));
+        Problem[] problems = [.. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. webhooks.Problems, .. log.Problems, .. grace.Problems, .. threads.Problems, .. lease.Problems];
         if (mode == ServiceMode.Development && http.Ok && !IPAddress.IsLoopback(http.Value.Address))
             problems = [.. problems, new("service.development", "开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并生成密钥（docgen keys api create）。")];
-        return Outcome.Check(problems, () => new ServeSettings(mode, http.Value!, new(http.Value!.Address, grpc.Value), address.Value, proxies.Value!, log.Value, grace.Value) { Webhooks = webhooks.Value! });
+        return Outcome.Check(problems, () => new ServeSettings(mode, http.Value!, new(http.Value!.Address, grpc.Value), address.Value, proxies.Value!, log.Value, grace.Value)
+        {
+            Webhooks = webhooks.Value!,
+            Batches = new(threads.Value, new(TimeSpan.FromSeconds(lease.Value))),
+        });
     }
 
     /// <summary>Where HTTP is served.</summary>
@@ -108,6 +120,11 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
         "json" => Outcome.Of(LogFormat.Json),
         _ => Outcome.Fail<LogFormat>(Wrong(Logs, "应为 text 或 json。")),
     };
+
+    private static Outcome<int> NumberOf(ParseResult parsed, Option<string?> option, int usual, int least, int most) =>
+        Configured(parsed, option) is not { } text ? Outcome.Of(usual)
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? Outcome.Of(number)
+        : Outcome.Fail<int>(Wrong(option, $"应在 {least} 到 {most} 之间。"));
 
     private static Outcome<TimeSpan> GraceOf(string? text, ServiceMode mode) =>
         text is null ? Outcome.Of(mode == ServiceMode.Development ? TimeSpan.Zero : TimeSpan.FromSeconds(5))

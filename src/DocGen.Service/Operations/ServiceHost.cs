@@ -29,6 +29,9 @@ public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IP
     /// <summary>Where webhooks may go.</summary>
     public WebhookTargets Webhooks { get; init; } = WebhookTargets.None;
 
+    /// <summary>What this node does of the batches.</summary>
+    public BatchShare Batches { get; init; } = BatchShare.Usual;
+
     /// <summary>Who else hears what is logged.</summary>
     public IReadOnlyList<ILoggerProvider> Loggers { get; init; } = [];
 
@@ -99,7 +102,7 @@ public static class ServiceHost
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
         .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
-        .AddSingleton(options).AddSingleton(options.Webhooks).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
+        .AddSingleton(options).AddSingleton(options.Webhooks).AddSingleton(options.Batches).AddSingleton(options.Batches.Lease).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 
@@ -109,7 +112,7 @@ public static class ServiceHost
         .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<MakeDocument>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>().AddSingleton<DocumentLookup>()
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()
-        .AddSingleton(BatchLease.Usual).AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
+        .AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
         .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<BatchEvents>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
         .AddSingleton<BatchScheduler>().AddHostedService(provider => provider.GetRequiredService<BatchScheduler>())
         .AddSingleton(provider => new BatchWork(

@@ -95,7 +95,7 @@ public abstract class BatchSchedulerContract(PostgresServer? server) : DatabaseF
     }
 
     private protected BatchScheduler Scheduler(TimeSpan ahead = default, IDatabase? database = null) =>
-        new(database ?? Database, Work.For(), new OtherClock(ahead, Speed), Random, LoggerFactory.Create(logging => logging.AddProvider(LogWatch.Instance).AddConsole()));
+        new(database ?? Database, Work.For(), BatchShare.Usual, new OtherClock(ahead, Speed), Random, LoggerFactory.Create(logging => logging.AddProvider(LogWatch.Instance).AddConsole()));
 
     private protected static async Task UntilAsync(Func<bool> reached)
     {

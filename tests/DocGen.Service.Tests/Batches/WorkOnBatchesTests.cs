@@ -17,13 +17,8 @@ public abstract class WorkOnBatchesContract(PostgresServer? server) : IAsyncLife
     private HttpClient Client => service.Client;
 
     /// <summary>Nobody works but the test.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        service = await RunningService.StartAsync(
-            guarantees: server is null ? null : new GuaranteesForTests().Over(await PostgresDatabase.OpenAsync(await server.NewDatabaseAsync(), default)));
-        await service.Part<BatchScheduler>().StoppingAsync(default);
-        await service.Part<BatchScheduler>().StopAsync(default);
-    }
+    public async ValueTask InitializeAsync() => service = await RunningService.StartAsync(
+        guarantees: server is null ? null : new GuaranteesForTests().Over(await PostgresDatabase.OpenAsync(await server.NewDatabaseAsync(), default)), batches: BatchShare.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,6 +50,9 @@ internal sealed class GuaranteesForTests : IDisposable
     /// <summary>The same files, keys, clock and chance over this database; disposed of in the place of the first.</summary>
     public GuaranteesForTests Over(IDatabase other) => new(this, Ring()) { Parts = Parts with { Database = other }, database = database };
 
+    /// <summary>The same with another clock: another node. Disposed of with the first.</summary>
+    public GuaranteesForTests By(TimeProvider clock) => new(this, Ring()) { Parts = Parts with { Clock = clock } };
+
     /// <summary>Another service: nothing in common.</summary>
     public static GuaranteesForTests Elsewhere()
     {

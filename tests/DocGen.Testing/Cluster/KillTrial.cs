@@ -2,9 +2,8 @@ using System.Diagnostics;
 
 namespace DocGen.Testing.Cluster;
 
-/// <param name="Nodes">1: on SQLite; more: processes on one PostgreSQL.</param>
 /// <param name="Kills">Spread over as many batches as they need: the first makes the documents, each further one makes them all again.</param>
-public sealed record KillPlan(int Nodes, int Documents, int Kills, int Seed);
+public sealed record KillPlan(int Documents, int Kills, int Seed);
 
 /// <summary>What was found: no fault is what must be.</summary>
 public sealed record KillOutcome(int Batches, int Kills, TimeSpan Took, IReadOnlyList<string> Faults);
@@ -17,12 +16,11 @@ public static class KillTrial
 {
     private const int MostKillsABatch = 10;
 
-    public static async Task<KillOutcome> RunAsync(KillPlan plan)
+    /// <param name="service">All its nodes run, then and afterwards.</param>
+    public static async Task<KillOutcome> RunAsync(TrialService service, KillPlan plan)
     {
         var (random, watch, faults) = (new Random(plan.Seed), Stopwatch.StartNew(), new List<string>());
-        await using var service = new TrialService(plan.Nodes);
-        await service.StartAsync();
-        var batches = new TrialBatches(service, plan.Documents);
+        var batches = new TrialBatches(service, "killed", plan.Documents);
         var (kills, rounds) = (0, 0);
         for (; kills < plan.Kills && faults.Count == 0; rounds++)
         {

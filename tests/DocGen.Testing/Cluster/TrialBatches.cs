@@ -11,9 +11,10 @@ namespace DocGen.Testing.Cluster;
 /// What a portal does with batches in a trial: many documents of a few kinds, each with a key of its own, and what must come of them, known from rendering each
 /// kind once. Whoever is asked may be killed meanwhile: then another node is asked.
 /// </summary>
-public sealed class TrialBatches(TrialService service, int documents)
+/// <param name="plan">What its documents are found by; trials at one service have different ones.</param>
+public sealed class TrialBatches(TrialService service, string plan, int documents)
 {
-    private const string Form = "annual-review", Plan = "trial";
+    private const string Form = "annual-review";
 
     private const int Kinds = 10;
 
@@ -27,12 +28,12 @@ public sealed class TrialBatches(TrialService service, int documents)
         for (var number = 0; number < documents; number++)
         {
             var line = Content(number % Kinds, copies: 1);
-            (line["form"], line["application"], line["plan"]) = (Form, Application(number), Plan);
+            (line["form"], line["application"], line["plan"]) = (Form, Application(number), plan);
             lines.Append(line.ToJsonString()).Append('\n');
         }
         return await SendAsync(() => new MultipartFormDataContent
         {
-            { Json(new JsonObject { ["name"] = "trial" }), "request" },
+            { Json(new JsonObject { ["name"] = plan }), "request" },
             { new ByteArrayContent(Encoding.UTF8.GetBytes(lines.ToString())) { Headers = { ContentType = new("application/jsonl") } }, "data", "data.jsonl" },
         });
     }
@@ -41,7 +42,7 @@ public sealed class TrialBatches(TrialService service, int documents)
     /// <returns>The id of the batch.</returns>
     public Task<string> MakeAgainAsync(int copies) => SendAsync(() => Json(new JsonObject
     {
-        ["select"] = new JsonObject { ["plan"] = Plan },
+        ["select"] = new JsonObject { ["plan"] = plan },
         ["form"] = $"{Form}@v1",
         ["options"] = new JsonObject { ["copies"] = copies },
     }));
@@ -102,7 +103,7 @@ public sealed class TrialBatches(TrialService service, int documents)
         string? after = "";
         while (after is not null)
         {
-            var page = JsonSerializer.Deserialize<JsonElement>(await GetAsync($"/v1/documents?plan={Plan}&limit=500{after}"));
+            var page = JsonSerializer.Deserialize<JsonElement>(await GetAsync($"/v1/documents?plan={plan}&limit=500{after}"));
             foreach (var document in page.GetProperty("documents").EnumerateArray()) yield return document;
             after = page.TryGetProperty("next", out var next) ? $"&after={next.GetString()}" : null;
         }

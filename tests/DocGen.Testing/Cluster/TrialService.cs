@@ -14,11 +14,15 @@ public sealed class TrialService : IAsyncDisposable
 
     private readonly ServiceNode?[] nodes;
 
+    private readonly string[] options;
+
     private string[] database = [];
 
     /// <param name="nodes">1: on SQLite.</param>
-    public TrialService(int nodes)
+    /// <param name="options">Further ones of <c>docgen serve</c>, at each node.</param>
+    public TrialService(int nodes, params string[] options)
     {
+        this.options = options;
         (postgres, templates) = (nodes == 1 ? null : new(), [.. Enumerable.Range(0, nodes).Select(_ => new CopiedTemplates())]);
         this.nodes = new ServiceNode?[nodes];
     }
@@ -44,7 +48,7 @@ public sealed class TrialService : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, Count).Where(node => nodes[node] is null).Select(StartAsync));
     }
 
-    public async Task StartAsync(int node) => nodes[node] ??= await ServiceNode.StartAsync(data, ["--templates", templates[node].Folder, .. database]);
+    public async Task StartAsync(int node) => nodes[node] ??= await ServiceNode.StartAsync(data, ["--templates", templates[node].Folder, .. database, .. options]);
 
     public async Task KillAsync(int node)
     {
