@@ -80,7 +80,7 @@ public enum BatchOutput
 }
 
 /// <summary>What a report is written as.</summary>
-public enum BatchReport
+public enum BatchReportFormat
 {
     Csv,
     Xlsx,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -79,12 +80,49 @@ public sealed class BatchesClient
         courier.ReadAsync(() => new(HttpMethod.Post, $"{Root}/{id}/retry"), ClientJson.Default.Batch, cancellation);
 
     /// <summary>A row for each document, as the batch stands.</summary>
-    public Task<DownloadedFile> ReportAsync(Guid id, BatchReport format, Stream target, CancellationToken cancellation = default) =>
+    public Task<DownloadedFile> ReportAsync(Guid id, BatchReportFormat format, Stream target, CancellationToken cancellation = default) =>
         Download.ToAsync(courier, () => new(HttpMethod.Get, $"{Root}/{id}/report?format={Name(format)}"), target, cancellation);
 
     /// <summary>A ZIP of the PDFs that were made, with <c>SHA256SUMS</c> and the report; it may be larger than 4 GB.</summary>
     public Task<DownloadedFile> ArchiveAsync(Guid id, Stream target, CancellationToken cancellation = default) =>
         Download.ToAsync(courier, () => new(HttpMethod.Get, $"{Root}/{id}/archive"), target, cancellation);
+
+    /// <summary>Some documents of each kind of difference, to be looked at.</summary>
+    /// <param name="each">How many of each, 1–20.</param>
+    public async Task<IReadOnlyList<BatchSampleGroup>> SamplesAsync(Guid id, int each = 3, CancellationToken cancellation = default) => (await courier.ReadAsync(
+        () => new(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}/samples?each={each}")), ClientJson.Default.BatchSamples, cancellation).ConfigureAwait(false)).Samples;
+
+    /// <summary>The PDF as it was before the batch.</summary>
+    /// <param name="number">Of the item.</param>
+    public Task<DownloadedFile> BeforeAsync(Guid id, int number, Stream target, CancellationToken cancellation = default) => DownloadAsync(id, number, "before", target, cancellation);
+
+    /// <summary>The PDF that the batch made; of a dry run it is made on the spot.</summary>
+    /// <inheritdoc cref="BeforeAsync"/>
+    public Task<DownloadedFile> AfterAsync(Guid id, int number, Stream target, CancellationToken cancellation = default) => DownloadAsync(id, number, "after", target, cancellation);
+
+    /// <summary>Which pages look otherwise, and where.</summary>
+    /// <param name="number">Of the item.</param>
+    public Task<BatchComparison> CompareAsync(Guid id, int number, CancellationToken cancellation = default) =>
+        courier.ReadAsync(() => new(HttpMethod.Get, ItemPath(id, number, "compare")), ClientJson.Default.BatchComparison, cancellation);
+
+    /// <summary>One page before and after, side by side with what differs framed: JPEG.</summary>
+    /// <param name="number">Of the item.</param>
+    /// <param name="page">From 1.</param>
+    public Task<DownloadedFile> ComparePageAsync(Guid id, int number, int page, Stream target, CancellationToken cancellation = default) =>
+        DownloadAsync(id, number, string.Create(CultureInfo.InvariantCulture, $"compare/{page}"), target, cancellation);
+
+    /// <summary>What became of the messages about the batch's end.</summary>
+    public Task<BatchDeliveries> DeliveriesAsync(Guid id, CancellationToken cancellation = default) =>
+        courier.ReadAsync(() => new(HttpMethod.Get, $"{Root}/{id}/webhook"), ClientJson.Default.BatchDeliveries, cancellation);
+
+    /// <summary>Sends the newest message once more, with the same id.</summary>
+    public Task<BatchDeliveries> RedeliverAsync(Guid id, CancellationToken cancellation = default) =>
+        courier.ReadAsync(() => new(HttpMethod.Post, $"{Root}/{id}/webhook/redeliver"), ClientJson.Default.BatchDeliveries, cancellation);
+
+    private Task<DownloadedFile> DownloadAsync(Guid id, int number, string what, Stream target, CancellationToken cancellation) =>
+        Download.ToAsync(courier, () => new(HttpMethod.Get, ItemPath(id, number, what)), target, cancellation);
+
+    private static string ItemPath(Guid id, int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}/items/{number}/{what}");
 
     private static byte[] Json(NewBatch batch) => JsonSerializer.SerializeToUtf8Bytes(batch, ClientJson.Default.NewBatch);
 

@@ -28,6 +28,9 @@ namespace DocGen.Client;
 [JsonSerializable(typeof(Batch))]
 [JsonSerializable(typeof(BatchList))]
 [JsonSerializable(typeof(BatchItemList))]
+[JsonSerializable(typeof(BatchSamples))]
+[JsonSerializable(typeof(BatchComparison))]
+[JsonSerializable(typeof(BatchDeliveries))]
 internal sealed partial class ClientJson : JsonSerializerContext;
 
 /// <summary>Enumerations as the service's codes are written: <c>new-version</c>.</summary>

@@ -73,7 +73,7 @@ public static class BatchCommand
         command.SetAction((parsed, cancellation) => BatchServer.RunAsync(parsed, async docgen =>
         {
             var file = parsed.GetRequiredValue(target);
-            await OutputFile.WriteAsync(file, stream => docgen.Batches.ReportAsync(parsed.GetRequiredValue(Id), FormatOf(file) ?? BatchReport.Csv, stream, cancellation));
+            await OutputFile.WriteAsync(file, stream => docgen.Batches.ReportAsync(parsed.GetRequiredValue(Id), FormatOf(file) ?? BatchReportFormat.Csv, stream, cancellation));
             return ExitCode.Done;
         }));
         return command;
@@ -91,10 +91,10 @@ public static class BatchCommand
         return command;
     }
 
-    private static BatchReport? FormatOf(FileInfo file) => file.Extension.ToLowerInvariant() switch
+    private static BatchReportFormat? FormatOf(FileInfo file) => file.Extension.ToLowerInvariant() switch
     {
-        ".csv" => BatchReport.Csv,
-        ".xlsx" => BatchReport.Xlsx,
+        ".csv" => BatchReportFormat.Csv,
+        ".xlsx" => BatchReportFormat.Xlsx,
         _ => null,
     };
 }

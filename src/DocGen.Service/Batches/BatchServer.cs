@@ -28,6 +28,7 @@ internal static class BatchServer
             Console.Error.WriteLine($"错误  --server（环境变量 {AddressVariable}）应为 http 或 https 的地址，如 {Usual}；请改正。");
             return ExitCode.Usage;
         }
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && Set(KeyVariable) is not null) Console.Error.WriteLine($"提醒  {address} 不加密，密钥会以明文传送；请用 https。");
         // An upload or an archive takes as long as it takes.
         using var http = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         try

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DocGen.Service.Storage;
 
 namespace DocGen.Service.Operations;
 
@@ -18,7 +19,7 @@ internal sealed record Watch<T>(Func<CancellationToken, Task<T?>> Look, Func<T, 
     {
         T? told = null;
         var spoken = Clock.GetTimestamp();
-        while (await Look(ending) is { } seen)
+        while (await LookAsync(told, ending) is { } seen)
         {
             var isNews = told is null || !IsSame(told, seen);
             if (isNews || Clock.GetElapsedTime(spoken) > Silence)
@@ -28,6 +29,19 @@ internal sealed record Watch<T>(Func<CancellationToken, Task<T?>> Look, Func<T, 
             }
             if (IsOver(seen)) yield break;
             await Task.Delay(Every, Clock, ending);
+        }
+    }
+
+    /// <summary>A database that is away has nothing new to tell; whoever looks on stays.</summary>
+    private async Task<T?> LookAsync(T? told, CancellationToken ending)
+    {
+        try
+        {
+            return await Look(ending);
+        }
+        catch (DatabaseUnavailableException) when (told is not null)
+        {
+            return told;
         }
     }
 }

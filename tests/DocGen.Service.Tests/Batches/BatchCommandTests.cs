@@ -74,11 +74,11 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
             StandardOutputEncoding = Encoding.UTF8,
         })!;
         var shown = new StringBuilder();
-        await ReadUntilAsync(terminal, shown, "/400");
+        await ReadUntilAsync(terminal.StandardOutput, shown, "/400");
         Assert.Matches(@"\r\e\[K\[[#-]{10,40}\]  *\d+%  \d+/400", shown.ToString());
         await terminal.StandardInput.WriteAsync('\x03');
         await terminal.StandardInput.FlushAsync();
-        await ReadUntilAsync(terminal, shown, null);
+        await ReadUntilAsync(terminal.StandardOutput, shown, null);
         await terminal.WaitForExitAsync();
         Assert.Equal(130, terminal.ExitCode);
         var id = Regex.Match(shown.ToString(), "docgen batch status ([0-9a-f-]{36}) --wait --server http").Groups[1].Value;
@@ -98,9 +98,44 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(1, exit);
         Assert.Contains("[template.not-found]", error, StringComparison.Ordinal);
         Assert.Contains("[batch.not-found]", (await RunAsync("status", Nobody)).Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await DocGenProcess.RunAsync("batch", "list", "--server", "ftp://x")).ExitCode);
+        Assert.Equal(2, (await DocGenProcess.RunAsync("batch", "run")).ExitCode);
         (exit, _, error) = await DocGenProcess.RunAsync("batch", "list", "--server", "http://127.0.0.1:9");
         Assert.Equal(70, exit);
         Assert.Contains("http://127.0.0.1:9", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_is_made_again_and_the_batch_knows_nothing_of_it()
+    {
+        using var data = new TemporaryFile("lines.jsonl", Encoding.UTF8.GetBytes(BatchFlow.Lines("C-6", 250)));
+        await using var line = new CutLine(service.Client.BaseAddress!);
+        using var process = DocGenProcess.Start("batch", "run", "--data", data.Path, "--server", line.Address);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), new StringBuilder());
+        await ReadUntilAsync(process.StandardError, error, "/250");
+        await line.CutAsync(TimeSpan.FromSeconds(3));
+        var working = WorkUntilAsync(process.WaitForExitAsync());
+        await ReadUntilAsync(process.StandardError, error, null);
+        await working;
+        Assert.True(process.ExitCode == 0, error.ToString());
+        Assert.Contains("正在重新连接", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("生成 250", await output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_comes_from_the_environment_and_without_one_the_end_is_70()
+    {
+        await using var guarded = await RunningService.StartAsync(mode: DocGen.Service.Operations.ServiceMode.Production);
+        var key = await guarded.KeyAsync(scopes: DocGen.Service.Access.Scope.Documents);
+        foreach (var (shown, exit) in (IEnumerable<(string, int)>)[(key, 0), (key + "x", 70), ("", 70)])
+        {
+            using var process = DocGenProcess.StartUnder([$"DOCGEN_API_KEY={shown}", $"DOCGEN_SERVER={guarded.Client.BaseAddress}"], "batch", "list");
+            var error = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.Equal(exit, process.ExitCode);
+            Assert.Equal(exit != 0, error.Contains("DOCGEN_API_KEY", StringComparison.Ordinal));
+            Assert.DoesNotContain(key, error, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -112,8 +147,7 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
     [InlineData("run", "--all", "--from", "yesterday")]
     [InlineData("status", "17")]
     [InlineData("report", Nobody, "--out", "report.pdf")]
-    [InlineData("list", "--server", "ftp://x")]
-    public async Task Wrong_usage_ends_with_2(params string[] arguments) => Assert.Equal(2, (await DocGenProcess.RunAsync(["batch", .. arguments])).ExitCode);
+    public void Wrong_usage_is_told_before_anything_is_asked_of_the_service(params string[] arguments) => Assert.NotEmpty(BatchCommand.Create().Parse(arguments).Errors);
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => DocGenProcess.RunAsync(Arguments(arguments));
 
@@ -130,12 +164,12 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
     }
 
     /// <param name="text">Null until the end.</param>
-    private static async Task ReadUntilAsync(Process process, StringBuilder shown, string? text)
+    private static async Task ReadUntilAsync(StreamReader from, StringBuilder shown, string? text)
     {
         var buffer = new char[1024];
         while (text is null || !shown.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var count = await process.StandardOutput.ReadAsync(buffer);
+            var count = await from.ReadAsync(buffer);
             if (count == 0) return;
             shown.Append(buffer, 0, count);
         }

@@ -46,6 +46,11 @@ public sealed partial class ReadmeExample
         // What was issued for an application.
         await foreach (var document in docgen.Documents.ListAsync(new DocumentFilter { Application = "A-1" }))
             Console.WriteLine($"{document.Form} {document.State} {document.Newest}");
+
+        // Make a plan's forms again, and look on until all are done.
+        var batch = await docgen.Batches.CreateAsync(new NewBatch { Select = new BatchSelection { Plan = "P-1" } });
+        await foreach (var progress in docgen.Batches.WatchAsync(batch.Id))
+            Console.WriteLine($"{progress.Counts.Made} of {progress.Counts.Selected}, {progress.SecondsLeft} s left");
         // The example ends.
     }
 
