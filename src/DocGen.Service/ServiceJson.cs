@@ -38,6 +38,8 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(BatchDetails))]
 [JsonSerializable(typeof(BatchList))]
 [JsonSerializable(typeof(BatchItemList))]
+[JsonSerializable(typeof(BatchSamples))]
+[JsonSerializable(typeof(BatchComparison))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ApiKeyList))]
 [JsonSerializable(typeof(ApiKeyMade))]

@@ -68,6 +68,9 @@ public sealed record BatchCounts(long Made, long Unchanged, long Failed, long Le
 public sealed record BatchDifferences(long Pages, long Text, long Layout, long Bytes, long Unknown)
 {
     public static BatchDifferences None { get; } = new(0, 0, 0, 0, 0);
+
+    public IEnumerable<(Difference Difference, long Documents)> Each() =>
+        [(Difference.Pages, Pages), (Difference.Text, Text), (Difference.Layout, Layout), (Difference.Bytes, Bytes), (Difference.Unknown, Unknown)];
 }
 
 /// <summary>Why no work is done now: nobody's document is at fault, and it goes on by itself.</summary>

@@ -27,5 +27,19 @@ internal static class BatchProblem
 
     public static Problem Damaged { get; } = new("storage.damaged", "保存的内容已损坏或遗失，无法据此重新生成。请联系运维人员从备份恢复。");
 
+    public static Problem ItemNotFound { get; } = new("batch.item-not-found", "这个批次没有这个序号。请核对。");
+
+    public static Problem PageNotFound { get; } = new("batch.page-not-found", "前后两份都没有这一页。请核对页码。");
+
+    public static Problem NothingBefore { get; } = new("batch.nothing-before", "这一份没有旧版可看：它是新建的，或尚未处理、失败或略过。");
+
+    public static Problem NothingAfter { get; } = new("batch.nothing-after", "这一份还没有生成结果：尚未处理、失败或略过。请看它的状态和问题。");
+
+    public static Problem NoLongerCompared { get; } = new("batch.no-longer-compared", "比较之后模板、字体或程序已有变化，现在生成的与当时比较的不同，因此不显示。请再运行一次 dry-run。");
+
+    public static Problem NotDrawn { get; } = new("batch.not-drawn", "这一份的页面没能画出来比较。请分别下载前后两份 PDF（before、after）对照。");
+
+    public static Problem Cleared { get; } = new("batch.archive-cleared", "这个批次的 ZIP 已过保存期限，文件已清除。请另建一个批次。");
+
     public static Problem Pinned { get; } = new Problem("batch.other-version", "这份文件的表单（或写明的版本）不在批次固定的之内。请改正 form，或另建一个批次。").At("/form");
 }

@@ -39,9 +39,20 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
 
     internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
 
+    /// <summary>What a batch makes of a stored document, made here and now and kept nowhere.</summary>
+    internal Outcome<MadeDocument> Print(Batch batch, DocumentSnapshot before) => PinFor(batch, before.Form).Then(form => make.Again(batch.Tenant, form, before, OptionsOf(batch)));
+
+    /// <summary>What a batch makes of an uploaded line, made here and now and kept nowhere.</summary>
+    internal Outcome<MadeDocument> Print(Batch batch, ReadOnlyMemory<byte> line) => ReadLine(batch, line).Then(request => Print(batch, request));
+
+    private Outcome<MadeDocument> Print(Batch batch, DocumentRequest request) =>
+        PinFor(batch, request.Form).Then(form => make.Run(batch.Tenant, form, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts));
+
+    private Outcome<DocumentRequest> ReadLine(Batch batch, ReadOnlyMemory<byte> line) => StrictJson.Parse(line, engine.Limits).Then(body => DocumentRequest.Read(WithForm(batch, body)));
+
     private MadeItem Again(Batch batch, int number, DocumentVersion newest, DocumentSnapshot before, string shelf)
     {
-        var made = PinFor(batch, before.Form).Then(form => make.Again(batch.Tenant, form, before, OptionsOf(batch)));
+        var made = Print(batch, before);
         if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
 
         var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest.Number, newest.Sha256, newest.Pages, newest.Bytes));
@@ -54,8 +65,8 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
 
     private MadeItem New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
     {
-        var read = StrictJson.Parse(line, engine.Limits).Then(body => DocumentRequest.Read(WithForm(batch, body)));
-        var made = read.Then(request => PinFor(batch, request.Form).Then(form => make.Run(batch.Tenant, form, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts)));
+        var read = ReadLine(batch, line);
+        var made = read.Then(request => Print(batch, request));
         if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
         var result = new ItemResult(number, ItemState.Made) { Warnings = made.Warnings };
         if (batch.Output != BatchOutput.Versions) return Beside(batch, result, made.Value);

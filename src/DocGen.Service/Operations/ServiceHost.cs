@@ -79,6 +79,7 @@ public static class ServiceHost
         app.MapVerification();
         app.MapLinks();
         app.MapBatches();
+        app.MapBatchSamples();
         app.MapDownloads();
         app.MapPageFiles();
         app.MapHealth();
@@ -114,6 +115,7 @@ public static class ServiceHost
         .AddHostedService<Housekeeping>()
         .AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
         .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<BatchEvents>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
+        .AddSingleton<ItemPrints>().AddSingleton<ComparePrints>().AddSingleton<SampleBatch>()
         .AddSingleton<BatchScheduler>().AddHostedService(provider => provider.GetRequiredService<BatchScheduler>())
         .AddSingleton(provider => new BatchWork(
             provider.GetRequiredService<WorkOnBatches>().RunAsync, provider.GetRequiredService<ChunkStore>().ClaimableAsync, provider.GetRequiredService<ChunkStore>().FreeAsync, _ => Task.CompletedTask))

@@ -105,6 +105,23 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
         connection, null, $"i.batch = @id AND i.number > @after{(state is null ? "" : " AND i.state = @state")} ORDER BY i.number LIMIT @atMost",
         new { id = Bytes(batch), after, state = state is { } asked ? BatchRows.Word(asked) : null, atMost }), cancellation);
 
+    /// <summary>Some of those that differ so, spread over the batch.</summary>
+    /// <param name="documents">How many differ so.</param>
+    public Task<IReadOnlyList<BatchItem>> SamplesAsync(Guid batch, Difference difference, long documents, int atMost, CancellationToken cancellation) => database.ReadAsync(connection => rows.ItemsAsync(
+        connection, null,
+        """
+        i.batch = @id AND i.number IN (SELECT number FROM
+            (SELECT number, row_number() OVER (ORDER BY number) - 1 AS place FROM batch_items WHERE batch = @id AND difference = @difference) placed WHERE place % @step = 0)
+        ORDER BY i.number LIMIT @atMost
+        """,
+        new { id = Bytes(batch), difference = BatchRows.Word(difference), step = Math.Max(1, documents / atMost), atMost }), cancellation);
+
+    /// <summary>The part of a batch of uploaded data that has the item, as nobody's; null when there is none.</summary>
+    public Task<BatchChunk?> LinesOfAsync(Batch batch, int item, CancellationToken cancellation) => database.ReadAsync(async connection =>
+        (await connection.QueryAsync<(long Number, long First, long Last, string? File)>(
+            "SELECT number, first_item, last_item, file FROM batch_chunks WHERE batch = @id AND @item BETWEEN first_item AND last_item", new { id = Bytes(batch.Id), item }))
+        .Select(row => new BatchChunk(batch, (int)row.Number, (int)row.First, (int)row.Last, 0, 0, row.File, [])).FirstOrDefault(), cancellation);
+
     /// <summary>Leaves out what is not settled; whoever works on it is fenced out.</summary>
     /// <returns>False when it has ended, or this tenant has none.</returns>
     public Task<bool> CancelAsync(string tenant, Guid batch, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
