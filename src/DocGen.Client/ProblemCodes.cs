@@ -7,19 +7,33 @@ public static class ProblemCodes
 
     public const string AccessRate = "access.rate";
 
+    public const string BatchArchiveCleared = "batch.archive-cleared";
+
     public const string BatchEnded = "batch.ended";
 
     public const string BatchItemCrashed = "batch.item-crashed";
 
+    public const string BatchItemNotFound = "batch.item-not-found";
+
     public const string BatchNoData = "batch.no-data";
+
+    public const string BatchNoLongerCompared = "batch.no-longer-compared";
+
+    public const string BatchNotDrawn = "batch.not-drawn";
 
     public const string BatchNotEnded = "batch.not-ended";
 
     public const string BatchNotFound = "batch.not-found";
 
+    public const string BatchNothingAfter = "batch.nothing-after";
+
+    public const string BatchNothingBefore = "batch.nothing-before";
+
     public const string BatchNothingFailed = "batch.nothing-failed";
 
     public const string BatchOtherVersion = "batch.other-version";
+
+    public const string BatchPageNotFound = "batch.page-not-found";
 
     public const string BatchRequest = "batch.request";
 

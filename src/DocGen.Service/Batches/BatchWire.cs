@@ -59,6 +59,8 @@ public sealed record BatchDetails(
             PerSecond = batch.PerSecond,
             SecondsLeft = batch.PerSecond is > 0 and var pace ? Math.Round(counts.Pending / pace) : null,
             Trouble = batch.Trouble is { } trouble ? new(trouble.Code, BatchProblem.MessageOf(trouble.Code), trouble.Since) : null,
+            Differences = batch.Source == BatchSource.Documents && batch.Differences is var differ ? new(differ.Pages, differ.Text, differ.Layout, differ.Bytes, differ.Unknown) : null,
+            Disk = batch.Output == BatchOutput.DryRun ? new(batch.StoredBytes, batch.FreeBytes) : null,
             Account = batch.AccountFaults is { } faults ? new(AddsUp: faults == 0, faults) : null,
         };
     }
@@ -86,7 +88,7 @@ public sealed record BatchTroubleEntry(string Code, string Message, DateTimeOffs
 /// <param name="Faults">How many do not.</param>
 public sealed record BatchAccountEntry(bool AddsUp, long Faults);
 
-/// <param name="NeededBytes">That the real run would write, encryption included.</param>
+/// <param name="NeededBytes">That the real run would write so far as was looked at: files with all that is kept beside the PDFs, encrypted; rows of the database are not counted.</param>
 /// <param name="FreeBytes">Of the file store, where it can be known.</param>
 public sealed record BatchDiskEntry(long NeededBytes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? FreeBytes);
 

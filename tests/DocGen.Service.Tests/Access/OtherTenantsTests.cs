@@ -64,7 +64,7 @@ public sealed class OtherTenantsTests(ServiceWithKeys service) : IClassFixture<S
     private static bool TakesAThing(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<RequiredScope>() is not null && endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name != "form") && endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null;
 
-    private static string PathOf(string pattern, string id) => System.Text.RegularExpressions.Regex.Replace(pattern, @"\{(\w+)[^}]*\}", match => match.Groups[1].Value == "number" ? "1" : id);
+    private static string PathOf(string pattern, string id) => System.Text.RegularExpressions.Regex.Replace(pattern, @"\{(\w+)[^}]*\}", match => match.Groups[1].Value is "number" or "page" ? "1" : id);
 
     private static async Task<string> AnswerAsync(HttpClient caller, string method, string path)
     {

@@ -53,6 +53,9 @@ internal sealed class GuaranteesForTests : IDisposable
     /// <summary>The same with another clock: another node. Disposed of with the first.</summary>
     public GuaranteesForTests By(TimeProvider clock) => new(this, Ring()) { Parts = Parts with { Clock = clock } };
 
+    /// <summary>The same service with another part of the world; disposed of in the place of the first.</summary>
+    public GuaranteesForTests With(Func<ServiceParts, ServiceParts> change) => new(this, Ring()) { Parts = change(Parts with { Keys = ServiceKeys.Of(Ring()) }), database = database };
+
     /// <summary>Another service: nothing in common.</summary>
     public static GuaranteesForTests Elsewhere()
     {
