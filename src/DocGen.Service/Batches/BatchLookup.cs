@@ -35,7 +35,12 @@ public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFil
     public async Task<Outcome<Batch>> CancelAsync(Caller caller, Guid id, CancellationToken cancellation)
     {
         await store.CancelAsync(caller.Tenant, id, cancellation);
-        return (await FindAsync(caller, id, cancellation)).Then(batch => batch.State == BatchState.Finished ? Outcome.Fail<Batch>(BatchProblem.Ended) : Outcome.Of(batch));
+        return (await FindAsync(caller, id, cancellation)).Then(batch => batch.State switch
+        {
+            BatchState.Finished => Outcome.Fail<Batch>(BatchProblem.Ended),
+            BatchState.Receiving => Outcome.Fail<Batch>(BatchProblem.Receiving),
+            _ => Outcome.Of(batch),
+        });
     }
 
     /// <summary>What failed, again; nothing else.</summary>

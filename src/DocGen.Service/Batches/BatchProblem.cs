@@ -19,6 +19,8 @@ internal static class BatchProblem
 
     public static Problem Ended { get; } = new("batch.ended", "这个批次已经结束，不能再取消。");
 
+    public static Problem Receiving { get; } = new("batch.receiving", "这个批次的数据还在上传，没有开始。中断上传，批次就不会保留。");
+
     public static Problem NotEnded { get; } = new("batch.not-ended", "这个批次还没有结束。请等它结束或取消后再重试失败的部分。");
 
     public static Problem NothingFailed { get; } = new("batch.nothing-failed", "这个批次没有失败的文件，不需要重试。");

@@ -37,6 +37,7 @@ public static class ProblemMap
         ["batch.not-found"] = StatusCodes.Status404NotFound,
         ["batch.ended"] = StatusCodes.Status409Conflict,
         ["batch.not-ended"] = StatusCodes.Status409Conflict,
+        ["batch.receiving"] = StatusCodes.Status409Conflict,
         ["batch.nothing-failed"] = StatusCodes.Status409Conflict,
         ["batch.request"] = StatusCodes.Status400BadRequest,
         ["batch.no-data"] = StatusCodes.Status400BadRequest,

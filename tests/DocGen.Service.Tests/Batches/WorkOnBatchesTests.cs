@@ -105,6 +105,30 @@ public abstract class WorkOnBatchesContract(PostgresServer? server) : IAsyncLife
         Assert.Equal(2, (await DocumentFlow.DescribeAsync(Client, document.Id)).GetProperty("newest").GetInt32());
     }
 
+    [Fact]
+    public async Task An_item_that_kills_its_process_each_time_is_found_out_and_the_others_are_made()
+    {
+        var (killer, other) = (await DocumentFlow.IssueAsync(Client), await DocumentFlow.IssueAsync(Client, DocumentFlow.Request(application: "A-2")));
+        var id = await CreateAsync(Reprint(killer.Id, other.Id));
+        var chunks = service.Part<ChunkStore>();
+        // Two deaths before anybody is suspected, then three with the item in hand.
+        for (var death = 0; death < 2; death++) Assert.False((await chunks.ClaimAsync("dies", TimeSpan.Zero, [], default))!.IsSuspect);
+        for (var death = 0; death < 3; death++)
+        {
+            var chunk = (await chunks.ClaimAsync("dies", TimeSpan.FromMinutes(1), [], default))!;
+            Assert.True(chunk.IsSuspect);
+            Assert.True(await chunks.TryAsync(chunk, 1, TimeSpan.Zero, default));
+        }
+        await service.Part<WorkOnBatches>().RunAsync(default);
+
+        var batch = await FindAsync(id);
+        Assert.Equal((2L, 1L, 0L, 1L, 0L), CountsOf(batch));
+        Assert.Equal((BatchState.Finished, 0L), (batch.State, batch.AccountFaults));
+        var items = await service.Part<BatchStore>().ItemsAsync(id, null, 0, 10, default);
+        Assert.Equal(["batch.item-crashed"], items[0].Problems.Select(problem => problem.Code));
+        Assert.Equal(2, (await DocumentFlow.DescribeAsync(Client, other.Id)).GetProperty("newest").GetInt32());
+    }
+
     private static (long Selected, long Made, long Unchanged, long Failed, long LeftOut) CountsOf(Batch batch) =>
         (batch.Counts.Selected, batch.Counts.Made, batch.Counts.Unchanged, batch.Counts.Failed, batch.Counts.LeftOut);
 
