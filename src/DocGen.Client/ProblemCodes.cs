@@ -11,9 +11,13 @@ public static class ProblemCodes
 
     public const string BatchEnded = "batch.ended";
 
+    public const string BatchInputsCleared = "batch.inputs-cleared";
+
     public const string BatchItemCrashed = "batch.item-crashed";
 
     public const string BatchItemNotFound = "batch.item-not-found";
+
+    public const string BatchNoArchive = "batch.no-archive";
 
     public const string BatchNoData = "batch.no-data";
 
@@ -188,6 +192,8 @@ public static class ProblemCodes
 
     public const string RequestForm = "request.form";
 
+    public const string RequestFormat = "request.format";
+
     public const string RequestId = "request.id";
 
     public const string RequestInstant = "request.instant";
@@ -259,6 +265,8 @@ public static class ProblemCodes
     public const string TraceNotFound = "trace.not-found";
 
     public const string WatermarkUnknownCharacter = "watermark.unknown-character";
+
+    public const string WebhookNone = "webhook.none";
 
     public const string WebhookNotAllowed = "webhook.not-allowed";
 

@@ -10,6 +10,7 @@ using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
+using DocGen.Service.Webhooks;
 
 namespace DocGen.Service;
 
@@ -43,6 +44,8 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ApiKeyList))]
 [JsonSerializable(typeof(ApiKeyMade))]
+[JsonSerializable(typeof(WebhookEvent))]
+[JsonSerializable(typeof(WebhookDetails))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class ServiceJson : JsonSerializerContext

@@ -4,6 +4,7 @@ using DocGen.Service.Access;
 using DocGen.Service.Batches;
 using DocGen.Service.Operations;
 using DocGen.Service.Tests.Guarantees;
+using DocGen.Service.Webhooks;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
 
@@ -22,12 +23,12 @@ public sealed class RunningService : IAsyncLifetime
     {
     }
 
-    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees, Pace? pace = null, BatchShare? batches = null)
+    private RunningService(ServiceMode mode, IWorkers? workers, GuaranteesForTests? guarantees, Pace? pace = null, BatchShare? batches = null, WebhookTargets? webhooks = null)
     {
         this.guarantees = guarantees ?? new();
         this.workers = workers ?? new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(null)));
         app = ServiceHost.Build(
-            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Batches = batches ?? BatchShare.Usual, Loggers = [LogWatch.Instance] });
+            this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Batches = batches ?? BatchShare.Usual, Webhooks = webhooks ?? WebhookTargets.None, Loggers = [LogWatch.Instance] });
     }
 
     public HttpClient Client { get; } = new();
@@ -40,9 +41,9 @@ public sealed class RunningService : IAsyncLifetime
     /// <param name="guarantees">Null are its own; the service disposes of either.</param>
     /// <param name="batches"><see cref="BatchShare.None"/> for a test that works on batches by hand.</param>
     /// <param name="mode">In production it asks for keys: see <see cref="CallerAsync"/>.</param>
-    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development, Pace? pace = null, BatchShare? batches = null)
+    internal static async Task<RunningService> StartAsync(IWorkers? workers = null, GuaranteesForTests? guarantees = null, ServiceMode mode = ServiceMode.Development, Pace? pace = null, BatchShare? batches = null, WebhookTargets? webhooks = null)
     {
-        var service = new RunningService(mode, workers, guarantees, pace, batches);
+        var service = new RunningService(mode, workers, guarantees, pace, batches, webhooks);
         await service.InitializeAsync();
         return service;
     }

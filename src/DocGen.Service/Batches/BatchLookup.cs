@@ -6,7 +6,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Batches;
 
 /// <summary>What a tenant may know of its batches, and do with them; the same at every door. Thread-safe.</summary>
-public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFileStore files)
+public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFileStore files, TimeProvider clock)
 {
     public async Task<Outcome<Batch>> FindAsync(Caller caller, Guid id, CancellationToken cancellation) =>
         await store.FindAsync(caller.Tenant, id, cancellation) is { } batch
@@ -48,6 +48,7 @@ public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFil
     {
         var found = await FindAsync(caller, id, cancellation);
         if (!found.Ok) return found;
+        if (found.Value is { Source: BatchSource.Data, FinishedAt: { } ended } && ended + ClearBatches.Inputs <= clock.GetUtcNow()) return Outcome.Fail<Batch>(BatchProblem.InputsCleared);
         var again = await store.RetryAsync(caller.Tenant, id, cancellation);
         scheduler.Wake();
         return again switch

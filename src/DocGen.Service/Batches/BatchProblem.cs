@@ -23,6 +23,14 @@ internal static class BatchProblem
 
     public static Problem NotEnded { get; } = new("batch.not-ended", "这个批次还没有结束。请等它结束或取消后再重试失败的部分。");
 
+    public static Problem NotEndedForArchive { get; } = new("batch.not-ended", "这个批次还没有结束。请等它结束后再取 ZIP。");
+
+    public static Problem NoArchive { get; } = new("batch.no-archive", "这个批次只作比较（dry-run），没有保存文件，也就没有 ZIP。请看报告和样本，或另建一个批次。");
+
+    public static Problem InputsCleared { get; } = new("batch.inputs-cleared", "这个批次上传的数据已过保存期限，不能再重试。请把失败的那些行另建一个批次上传。");
+
+    public static Problem NoWebhook { get; } = new("webhook.none", "这个批次没有 webhook，或者还没有结束，没有可推送的。请核对批次编号。");
+
     public static Problem NothingFailed { get; } = new("batch.nothing-failed", "这个批次没有失败的文件，不需要重试。");
 
     public static Problem Crashed { get; } = new("batch.item-crashed", "生成这份文件时程序多次出错，已跳过，其余照常。请把批次编号和序号告诉运维人员。");

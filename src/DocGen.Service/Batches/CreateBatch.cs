@@ -5,11 +5,12 @@ using DocGen.Service.Access;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
+using DocGen.Service.Webhooks;
 
 namespace DocGen.Service.Batches;
 
 /// <summary>Request → plan with its versions of forms → batch with all its items, in one step; with uploaded data, once all of them are in. Thread-safe.</summary>
-public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, BatchFiles batchFiles, IFileStore files, BatchScheduler scheduler, TimeProvider clock, RandomNumberGenerator random)
+public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, BatchFiles batchFiles, IFileStore files, BatchScheduler scheduler, WebhookTargets webhooks, TimeProvider clock, RandomNumberGenerator random)
 {
     private const string Operation = "batches.create";
 
@@ -85,8 +86,13 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
         return problems.Any() ? Outcome.Fail<T>(problems) : default!;
     }
 
-    private Outcome<Batch> NewBatch(Caller caller, BatchRequest request, BatchSource source) => PinsFor(caller.Tenant, request.Form).Select(pins => new Batch(
-        random.NewId(), caller.Tenant, clock.StoredNow(), caller.KeyId, source, request.Output, new(request.Name, pins, request.Options, request.Webhook), BatchState.Queued));
+    private Outcome<Batch> NewBatch(Caller caller, BatchRequest request, BatchSource source)
+    {
+        var pins = PinsFor(caller.Tenant, request.Form);
+        var target = request.Webhook is { } named ? webhooks.Check(named).Select(string? (url) => url.AbsoluteUri) : Outcome.Of<string?>(null);
+        return Outcome.Check([.. pins.Problems, .. target.Problems], () => new Batch(
+            random.NewId(), caller.Tenant, clock.StoredNow(), caller.KeyId, source, request.Output, new(request.Name, pins.Value!, request.Options, target.Value), BatchState.Queued));
+    }
 
     /// <summary>The form that was asked for; else the newest of each that the tenant may use.</summary>
     private Outcome<IReadOnlyList<BatchPin>> PinsFor(string tenant, string? form)

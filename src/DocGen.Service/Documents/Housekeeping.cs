@@ -1,13 +1,14 @@
+using DocGen.Service.Batches;
 using DocGen.Service.Storage;
 
 namespace DocGen.Service.Documents;
 
 /// <summary>
-/// Once an hour: deletes documents whose retention has ended, files that a crash left without a record, and receipts that have served their time. Many
+/// Once an hour: deletes documents whose retention has ended, files that a crash left without a record, receipts that have served their time, and what batches keep for a time. Many
 /// nodes may do so at once.
 /// </summary>
 public sealed partial class Housekeeping(
-    DocumentStore store, IFileStore files, Receipts receipts, DeleteDocument delete, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+    DocumentStore store, IFileStore files, Receipts receipts, DeleteDocument delete, ClearBatches batches, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private const int AtOnce = 500;
 
@@ -40,6 +41,7 @@ public sealed partial class Housekeeping(
         var old = clock.GetUtcNow() - Unrecorded;
         await foreach (var chunk in files.ListAsync(KeptDocuments.Folder, cancellation).Where(file => file.WrittenAt < old).Select(file => file.Name).Chunk(AtOnce).WithCancellation(cancellation))
             foreach (var file in await store.UnknownFilesAsync(chunk, cancellation)) await files.DeleteAsync(file, cancellation);
+        await batches.RunAsync(Unrecorded, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping is put off: {Reason}")]

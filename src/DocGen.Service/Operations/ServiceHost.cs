@@ -73,6 +73,7 @@ public static class ServiceHost
         app.MapForms();
         app.MapWithdrawals();
         app.MapDocuments();
+        app.MapBatchAccount();
         app.MapChecks();
         app.MapGuarantees();
         app.MapSigning();
@@ -116,12 +117,31 @@ public static class ServiceHost
         .AddSingleton<BatchRows>().AddSingleton<BatchEnd>().AddSingleton<BatchStore>().AddSingleton<ChunkStore>()
         .AddSingleton<BatchFiles>().AddSingleton<CreateBatch>().AddSingleton<BatchLookup>().AddSingleton<BatchEvents>().AddSingleton<MakeItem>().AddSingleton<MakeChunk>().AddSingleton<WorkOnBatches>()
         .AddSingleton<ItemPrints>().AddSingleton<ComparePrints>().AddSingleton<SampleBatch>()
+        .AddSingleton<BatchReport>().AddSingleton<BatchArchive>().AddSingleton<BatchLeftovers>().AddSingleton<ClearBatches>()
+        .AddSingleton(WebhookSchedule.Usual).AddSingleton<WebhookStore>().AddSingleton<BatchWebhooks>().AddSingleton<DeliverWebhooks>().AddHostedService(provider => provider.GetRequiredService<DeliverWebhooks>())
         .AddSingleton<BatchScheduler>().AddHostedService(provider => provider.GetRequiredService<BatchScheduler>())
-        .AddSingleton(provider => new BatchWork(
-            provider.GetRequiredService<WorkOnBatches>().RunAsync, provider.GetRequiredService<ChunkStore>().ClaimableAsync, provider.GetRequiredService<ChunkStore>().FreeAsync, _ => Task.CompletedTask))
+        .AddSingleton(WorkOf)
         .AddSingleton<GuaranteeStore>()
         .AddSingleton<IssueGuarantee>().AddSingleton<SignGuarantee>().AddSingleton<VerifyGuarantee>().AddSingleton<GuaranteeEvents>()
         .AddAdmission();
+
+    /// <summary>What ends a batch also sends what is to be told of it; what was not taken is looked at again with each patrol.</summary>
+    private static BatchWork WorkOf(IServiceProvider provider)
+    {
+        var (work, chunks, webhooks) = (provider.GetRequiredService<WorkOnBatches>(), provider.GetRequiredService<ChunkStore>(), provider.GetRequiredService<DeliverWebhooks>());
+        return new(
+            async stopping =>
+            {
+                await work.RunAsync(stopping);
+                webhooks.Soon();
+            },
+            chunks.ClaimableAsync, chunks.FreeAsync,
+            _ =>
+            {
+                webhooks.Soon();
+                return Task.CompletedTask;
+            });
+    }
 
     private static void AddContract(IServiceCollection services)
     {

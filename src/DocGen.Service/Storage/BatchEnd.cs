@@ -4,8 +4,8 @@ using DocGen.Service.Batches;
 
 namespace DocGen.Service.Storage;
 
-/// <summary>The end of a batch, within the transaction that settles its last item: the account is held against what is stored.</summary>
-public sealed class BatchEnd(IDatabase database)
+/// <summary>The end of a batch, within the transaction that settles its last item: the account is held against what is stored, and whoever wants to know is to be told.</summary>
+public sealed class BatchEnd(IDatabase database, BatchRows rows, WebhookStore webhooks)
 {
     internal async Task RunAsync(DbConnection connection, DbTransaction transaction, Guid batch, BatchState state)
     {
@@ -13,6 +13,7 @@ public sealed class BatchEnd(IDatabase database)
         await connection.ExecuteAsync(
             $"UPDATE batches SET state = @state, finished_at = {database.Now}, account_faults = @faults, trouble = NULL, trouble_at = NULL WHERE id = @id",
             new { id, state = BatchRows.Word(state), faults = await FaultsAsync(connection, transaction, id) }, transaction);
+        await webhooks.NoteAsync(connection, transaction, (await rows.BatchAsync(connection, transaction, batch))!);
     }
 
     /// <summary>Items that are not what the store has, and items that the chunks count otherwise.</summary>

@@ -60,7 +60,7 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
     internal static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
-    private static T Value<T>(string word) where T : struct, Enum => Enum.GetValues<T>().First(value => Word(value) == word);
+    internal static T Value<T>(string word) where T : struct, Enum => Enum.GetValues<T>().First(value => Word(value) == word);
 
     private static T? ValueOrNull<T>(string? word) where T : struct, Enum => word is null ? null : Value<T>(word);
 

@@ -178,7 +178,7 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
         var kept = (await rows.BatchAsync(connection, transaction, id))!;
         if (await receipts.KeepAsync(connection, transaction, receipt(kept), kept.CreatedAt) is not { } earlier) return new(kept, null);
         // Nothing of this one must stay; with SQLite and PostgreSQL alike deleting what was just written is cheap.
-        foreach (var table in new[] { "batch_items WHERE batch", "batch_chunks WHERE batch", "batches WHERE id" })
+        foreach (var table in new[] { "webhooks WHERE batch", "batch_items WHERE batch", "batch_chunks WHERE batch", "batches WHERE id" })
             await connection.ExecuteAsync($"DELETE FROM {table} = @id", new { id = Bytes(id) }, transaction);
         return new(kept, earlier);
     }
