@@ -38,6 +38,7 @@ public static class ProblemCodes
     public const string BatchOtherVersion = "batch.other-version";
 
     public const string BatchPageNotFound = "batch.page-not-found";
+
     public const string BatchReceiving = "batch.receiving";
 
     public const string BatchRequest = "batch.request";
