@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocGen.Service.Webhooks;
 
 namespace DocGen.Service.Batches;
 
@@ -77,6 +78,10 @@ public sealed record BatchDifferences(long Pages, long Text, long Layout, long B
 /// <param name="Code">Of a problem.</param>
 public sealed record BatchTrouble(string Code, DateTimeOffset Since);
 
+/// <summary>What became of the message about the end of a batch.</summary>
+/// <param name="Attempts">So far.</param>
+public sealed record BatchNotice(WebhookState State, int Attempts);
+
 /// <summary>Work over many documents of one tenant.</summary>
 /// <param name="CreatedBy">Id of the key.</param>
 public sealed record Batch(
@@ -90,6 +95,9 @@ public sealed record Batch(
 
     /// <summary>Items whose digest was not the stored one when the batch ended; null before.</summary>
     public long? AccountFaults { get; init; }
+
+    /// <summary>The newest message about its end; null before, and where nobody wants to know.</summary>
+    public BatchNotice? Notice { get; init; }
 
     public BatchCounts Counts { get; init; } = new(0, 0, 0, 0, 0);
 

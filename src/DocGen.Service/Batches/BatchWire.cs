@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DocGen.Service.Problems;
+using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 
 namespace DocGen.Service.Batches;
@@ -61,9 +62,12 @@ public sealed record BatchDetails(
             Trouble = batch.Trouble is { } trouble ? new(trouble.Code, BatchProblem.MessageOf(trouble.Code), trouble.Since) : null,
             Differences = batch.Source == BatchSource.Documents && batch.Differences is var differ ? new(differ.Pages, differ.Text, differ.Layout, differ.Bytes, differ.Unknown) : null,
             Disk = batch.Output == BatchOutput.DryRun ? new(batch.StoredBytes, batch.FreeBytes) : null,
+            Webhook = batch.Plan.Webhook is { } url ? WebhookOf(url, batch.HasEnded ? batch.Notice : null) : null,
             Account = batch.AccountFaults is { } faults ? new(AddsUp: faults == 0, faults) : null,
         };
     }
+
+    private static BatchWebhookEntry WebhookOf(string url, BatchNotice? notice) => notice is null ? new(url, "waiting", 0) : new(url, BatchRows.Word(notice.State), notice.Attempts);
 }
 
 /// <param name="Version">Such as <c>v2</c>.</param>

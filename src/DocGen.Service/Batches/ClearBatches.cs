@@ -14,9 +14,6 @@ public sealed class ClearBatches(BatchLeftovers leftovers, BatchStore store, IFi
     /// <summary>Uploaded data, since the batch ended: as long, what failed can be tried again.</summary>
     public static readonly TimeSpan Inputs = TimeSpan.FromDays(30);
 
-    /// <summary>Messages about the end of a batch, and what was tried to deliver them.</summary>
-    public static readonly TimeSpan Messages = TimeSpan.FromDays(30);
-
     /// <summary>An upload that has not ended by then was broken off by a crash: as slowly as is allowed, the largest takes three days.</summary>
     public static readonly TimeSpan Uploads = TimeSpan.FromDays(4);
 
@@ -30,7 +27,6 @@ public sealed class ClearBatches(BatchLeftovers leftovers, BatchStore store, IFi
         while (await leftovers.TakeArchivesAsync(now - Archives, AtOnce, cancellation) is { Count: > 0 } taken) await DeleteAsync(taken, cancellation);
         while (await leftovers.TakeInputsAsync(now - Inputs, AtOnce, cancellation) is { Count: > 0 } taken) await DeleteAsync(taken, cancellation);
         foreach (var batch in await leftovers.BrokenUploadsAsync(now - Uploads, cancellation)) await DeleteAsync(await store.AbandonAsync(batch, cancellation), cancellation);
-        await leftovers.ForgetMessagesAsync(now - Messages, cancellation);
         await foreach (var chunk in files.ListAsync(BatchFiles.Folder, cancellation).Where(file => file.WrittenAt < now - unrecorded).Select(file => file.Name).Chunk(AtOnce).WithCancellation(cancellation))
             await DeleteAsync(await leftovers.UnknownFilesAsync(chunk, cancellation), cancellation);
     }

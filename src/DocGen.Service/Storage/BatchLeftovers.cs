@@ -34,15 +34,6 @@ public sealed class BatchLeftovers(IDatabase database)
         [.. (await connection.QueryAsync<byte[]>("SELECT id FROM batches WHERE state = 'receiving' AND created_at <= @before", new { before = before.ToUnixTimeMilliseconds() }))
             .Select(id => new Guid(id, bigEndian: true))], cancellation);
 
-    /// <summary>Messages that nobody sends any more.</summary>
-    public Task ForgetMessagesAsync(DateTimeOffset before, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
-    {
-        const string Old = "SELECT id FROM webhooks WHERE state <> 'pending' AND created_at <= @before";
-        var values = new { before = before.ToUnixTimeMilliseconds() };
-        await connection.ExecuteAsync($"DELETE FROM webhook_tries WHERE webhook IN ({Old})", values, transaction);
-        return await connection.ExecuteAsync($"DELETE FROM webhooks WHERE id IN ({Old})", values, transaction);
-    }, cancellation);
-
     /// <summary>Those of these files that no batch has.</summary>
     public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Dapper;
 using DocGen.Documents;
 using DocGen.Service.Batches;
+using DocGen.Service.Webhooks;
 
 namespace DocGen.Service.Storage;
 
@@ -25,7 +26,9 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
         b.id AS Id, b.tenant AS Tenant, b.created_at AS CreatedAt, b.created_by AS CreatedBy, b.source AS Source, b.output AS Output, b.plan AS Plan, b.state AS State,
         b.started_at AS StartedAt, b.finished_at AS FinishedAt, b.trouble AS Trouble, b.trouble_at AS TroubleAt, b.account_faults AS AccountFaults,
         s.items AS Items, s.made AS Made, s.unchanged AS Unchanged, s.failed AS Failed, s.left_out AS LeftOut, s.bytes AS Bytes, s.lately AS Lately,
-        s.stored_bytes AS StoredBytes, s.pages AS DifferPages, s.text AS DifferText, s.layout AS DifferLayout, s.only_bytes AS DifferBytes, s.unknown AS DifferUnknown, {database.Now} AS Now
+        s.stored_bytes AS StoredBytes, s.pages AS DifferPages, s.text AS DifferText, s.layout AS DifferLayout, s.only_bytes AS DifferBytes, s.unknown AS DifferUnknown, {database.Now} AS Now,
+        (SELECT w.state FROM webhooks w WHERE w.batch = b.id ORDER BY w.created_at DESC, w.id LIMIT 1) AS Notice,
+        (SELECT w.sent FROM webhooks w WHERE w.batch = b.id ORDER BY w.created_at DESC, w.id LIMIT 1) AS NoticeSent
         """;
 
     private string Sums => $"""
@@ -82,6 +85,7 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
             FinishedAt = Instant(row.FinishedAt),
             Trouble = row.Trouble is { } code ? new(code, DateTimeOffset.FromUnixTimeMilliseconds(row.TroubleAt ?? 0)) : null,
             AccountFaults = row.AccountFaults,
+            Notice = ValueOrNull<WebhookState>(row.Notice) is { } notice ? new(notice, (int)(row.NoticeSent ?? 0)) : null,
             Counts = new(row.Made, row.Unchanged, row.Failed, row.LeftOut, row.Items - settled),
             Bytes = row.Bytes,
             StoredBytes = row.StoredBytes,
@@ -173,6 +177,10 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
         public long DifferUnknown { get; init; }
 
         public long Now { get; init; }
+
+        public string? Notice { get; init; }
+
+        public long? NoticeSent { get; init; }
     }
 
     private sealed record ItemRow

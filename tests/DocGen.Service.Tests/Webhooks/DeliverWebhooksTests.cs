@@ -73,6 +73,8 @@ public abstract class DeliverWebhooksContract(PostgresServer? server) : IAsyncLi
         var second = await receiver.NextAsync();
         Assert.Equal((told.GetProperty("id").GetString(), body.GetRawText()), (second.GetProperty("id").GetString(), second.GetProperty("body").GetRawText()));
         Assert.Equal(2, (await UntilAsync(id, "delivered")).GetProperty("attempts").GetArrayLength());
+        var seen = (await service.Client.GetFromJsonAsync<JsonElement>($"/v1/batches/{id}")).GetProperty("webhook");
+        Assert.Equal(("delivered", 2, receiver.Origin + "/ok?of=portal"), (seen.GetProperty("state").GetString(), seen.GetProperty("attempts").GetInt32(), seen.GetProperty("url").GetString()));
     }
 
     [Fact]
