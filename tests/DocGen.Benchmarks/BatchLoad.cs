@@ -86,7 +86,7 @@ internal static class BatchLoad
     }
 
     /// <summary>The sample with a photo of the size that portals get.</summary>
-    private static byte[] Line()
+    public static byte[] Line()
     {
         var samples = Path.Combine(Repository.Templates, Form, "v1", "samples");
         var request = JsonNode.Parse(File.ReadAllText(Path.Combine(samples, "typical.json")))!.AsObject();
@@ -95,7 +95,7 @@ internal static class BatchLoad
     }
 
     /// <summary>Written as they are read.</summary>
-    private static Stream Lines(byte[] line, int count, string plan)
+    public static Stream Lines(byte[] line, int count, string plan)
     {
         var pipe = new Pipe();
         _ = Task.Run(async () =>

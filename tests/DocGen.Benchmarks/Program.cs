@@ -14,6 +14,7 @@ if (args is ["--filter", "*service-load*"]) return await ServiceLoad.RunAsync();
 if (args is ["--filter", "*soak*"]) return await Soak.RunAsync();
 if (args is ["--filter", "*batch*"]) return await BatchLoad.RunAsync([1_000, 10_000], again: 10_000);
 if (args is ["--filter", "*batch-night*"]) return await BatchLoad.RunAsync([100_000], again: 0);
+if (args is ["--filter", "*batch-beside*"]) return await BatchBeside.RunAsync();
 if (args is ["--filter", "*letters*"]) return LetterReading.Run();
 
 // In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.
