@@ -56,6 +56,7 @@ internal static class BatchLoad
 
         var made = await EndAsync(service, await batches.UploadAsync(new() { Form = Form }, Lines(line, size, "A")), batches);
         Print(size, "new documents of uploaded lines", made, engine, service);
+        await BatchDownloads.RunAsync(service, made.Batch, size);
         var all = new BatchSelection { Form = Form, Plan = "A" };
         var dry = await EndAsync(service, await batches.CreateAsync(new() { Select = all, Options = new() { Watermark = "重印" }, Output = BatchOutput.DryRun }), batches);
         Print(size, "made again: dry run", dry, engine, service);
@@ -81,7 +82,7 @@ internal static class BatchLoad
         }
         if (batch.Counts.Failed + batch.Counts.LeftOut > 0 || batch.Account is not { AddsUp: true }) throw new InvalidOperationException($"The account is wrong: {batch.Counts}, {batch.Account}.");
         var third = Math.Max(1, memory.Count / 3);
-        return new(batch.Counts.Selected / (batch.FinishedAt - batch.StartedAt)!.Value.TotalSeconds, (batch.FinishedAt - batch.StartedAt)!.Value,
+        return new(batch.Id, batch.Counts.Selected / (batch.FinishedAt - batch.StartedAt)!.Value.TotalSeconds, (batch.FinishedAt - batch.StartedAt)!.Value,
             [.. memory.Chunk(third).Take(3).Select(some => some.Order().ElementAt(some.Length / 2))], memory.DefaultIfEmpty().Max());
     }
 
@@ -129,5 +130,5 @@ internal static class BatchLoad
         $"| {size:N0} | {what} | {ended.PerSecond:0} | {100 * ended.PerSecond / engine:0} % | {ended.Took.TotalMinutes:0.0} | {string.Join(" / ", ended.Memory.Select(megabytes => megabytes.ToString("0", CultureInfo.InvariantCulture)))} ({ended.MostMemory:0}) | {service.DiskBytes() / 1e6:N0} |"));
 
     /// <param name="Memory">Megabytes.</param>
-    private sealed record Ended(double PerSecond, TimeSpan Took, IReadOnlyList<double> Memory, double MostMemory);
+    private sealed record Ended(Guid Batch, double PerSecond, TimeSpan Took, IReadOnlyList<double> Memory, double MostMemory);
 }
