@@ -23,12 +23,13 @@ public sealed class BatchesClient
 
     /// <summary>Makes new documents of a file, sent as it is read. For large ones <see cref="HttpClient.Timeout"/> must leave time enough.</summary>
     /// <param name="batch">Without a selection.</param>
+    /// <param name="sent">Is told the bytes that went out so far; begins anew when the upload does.</param>
     /// <param name="data">JSON Lines: each line is a body of <c>POST /v1/documents</c>. Where it can seek, a broken upload is tried again. It stays open.</param>
     /// <inheritdoc cref="CreateAsync"/>
-    public Task<Batch> UploadAsync(NewBatch batch, Stream data, string? idempotencyKey = null, CancellationToken cancellation = default)
+    public Task<Batch> UploadAsync(NewBatch batch, Stream data, string? idempotencyKey = null, IProgress<long>? sent = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var (key, json, upload) = (idempotencyKey ?? courier.Options.NewIdempotencyKey(), Json(batch), new Upload(data));
+        var (key, json, upload) = (idempotencyKey ?? courier.Options.NewIdempotencyKey(), Json(batch), new Upload(data, sent));
         return courier.ReadAsync(
             () =>
             {

@@ -1,6 +1,5 @@
 using DocGen.Documents;
 using DocGen.Service.Access;
-using DocGen.Service.Guarantees;
 using DocGen.Service.Problems;
 using DocGen.Service.Tables;
 using DocGen.Service.Webhooks;
@@ -12,14 +11,12 @@ namespace DocGen.Service.Batches;
 /// <summary>What a batch leaves behind, for the portal: its report, its files, and the messages about its end.</summary>
 public static class BatchAccountApi
 {
-    private const string Zip = "application/zip";
-
     public static void MapBatchAccount(this IEndpointRouteBuilder routes)
     {
         var batch = routes.MapGroup("/v1/batches/{id:guid}").WithTags("batches").RequireScope(Scope.Documents);
         batch.MapGet("/report", Report).Produces<byte[]>(StatusCodes.Status200OK, CsvTable.MediaType, XlsxTable.MediaType).ProducesProblems(400, 404, 406, 503)
             .WithName("getBatchReport").WithSummary("每份文书一行的报告：CSV 给程序，XLSX 给人看；?format=csv 或 xlsx，或 Accept 头");
-        batch.MapGet("/archive", Archive).Produces<byte[]>(StatusCodes.Status200OK, Zip).ProducesProblems(404, 409, 410, 503)
+        batch.MapGet("/archive", Archive).Produces<byte[]>(StatusCodes.Status200OK, BatchArchive.MediaType).ProducesProblems(404, 409, 410, 503)
             .WithName("getBatchArchive").WithSummary("批次的全部 PDF，连同报告和 SHA256SUMS，一个 ZIP");
         batch.MapGet("/webhook", Webhook).Produces<WebhookDetails>().ProducesProblems(404, 409, 503).WithName("getBatchWebhook").WithSummary("批次结束的通知：送到没有，试过几次");
         batch.MapPost("/webhook/redeliver", Redeliver).Produces<WebhookDetails>(StatusCodes.Status202Accepted).ProducesProblems(404, 409, 503)
@@ -35,9 +32,7 @@ public static class BatchAccountApi
             return;
         }
         var batch = found.Value;
-        var (ending, media) = asked.Value == ReportFormat.Xlsx ? ("xlsx", XlsxTable.MediaType) : ("csv", CsvTable.MediaType + "; charset=utf-8; header=present");
-        var day = Paper.DateOf(batch.FinishedAt ?? batch.CreatedAt).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
-        Begin(context, media, $"批次报告-{day}.{ending}", $"batch-report-{day}.{ending}");
+        Begin(context, BatchReport.FileOf(batch, asked.Value));
         context.Response.Headers.Vary = "Accept";
         await report.WriteAsync(batch, asked.Value, context.Response.Body, context.RequestAborted);
     }
@@ -50,8 +45,7 @@ public static class BatchAccountApi
             await context.AnswerAsync(found.Problems);
             return;
         }
-        var (name, asciiName) = BatchArchive.NameOf(found.Value);
-        Begin(context, Zip, name, asciiName);
+        Begin(context, BatchArchive.FileOf(found.Value));
         await archive.WriteAsync(found.Value, context.Response.Body, context.RequestAborted);
     }
 
@@ -70,10 +64,10 @@ public static class BatchAccountApi
     }
 
     /// <summary>It is made while it is sent, so that neither its length nor a digest is known before.</summary>
-    private static void Begin(HttpContext context, string media, string name, string asciiName)
+    private static void Begin(HttpContext context, BatchFile file)
     {
-        context.Response.ContentType = media;
-        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = asciiName, FileNameStar = name }.ToString();
+        context.Response.ContentType = file.MediaType;
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = file.AsciiName, FileNameStar = file.Name }.ToString();
         context.Response.Headers.CacheControl = "private, no-store";
         context.Response.Headers.AcceptRanges = "none";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -82,8 +76,7 @@ public static class BatchAccountApi
     /// <summary>The parameter wins over the header: a link in a browser has no header of its own.</summary>
     private static Outcome<ReportFormat> FormatOf(HttpRequest request, string? format)
     {
-        if (format is not null)
-            return format is "csv" or "xlsx" ? Outcome.Of(format == "xlsx" ? ReportFormat.Xlsx : ReportFormat.Csv) : Outcome.Fail<ReportFormat>(new Problem("request.format", "format 应为 csv 或 xlsx；请改正。").At("format"));
+        if (format is not null) return BatchReport.Read(format);
         var accepted = request.GetTypedHeaders().Accept;
         if (accepted.Count == 0) return Outcome.Of(ReportFormat.Csv);
         foreach (var range in accepted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))

@@ -16,6 +16,8 @@ namespace DocGen.Service.Batches;
 /// </summary>
 public sealed partial class BatchArchive(BatchStore store, BatchReport report, DocumentStore documents, KeptDocuments kept, BatchFiles files, ILogger<BatchArchive> logger)
 {
+    internal const string MediaType = "application/zip";
+
     /// <summary>Names within the ZIP beside the PDFs.</summary>
     public const string Digests = "SHA256SUMS", ReportName = "report.csv", LostName = "missing.txt";
 
@@ -33,10 +35,10 @@ public sealed partial class BatchArchive(BatchStore store, BatchReport report, D
     }
 
     /// <summary>For the download: by the day on paper.</summary>
-    public static (string Name, string AsciiName) NameOf(Batch batch)
+    public static BatchFile FileOf(Batch batch)
     {
         var day = Paper.DateOf(batch.FinishedAt ?? batch.CreatedAt).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return (string.Create(CultureInfo.InvariantCulture, $"批次文书-{day}-{batch.Counts.Made + batch.Counts.Unchanged}份.zip"), $"batch-{day}-{batch.Id.ToString("N")[..8]}.zip");
+        return new(string.Create(CultureInfo.InvariantCulture, $"批次文书-{day}-{batch.Counts.Made + batch.Counts.Unchanged}份.zip"), $"batch-{day}-{batch.Id.ToString("N")[..8]}.zip", MediaType);
     }
 
     /// <param name="output">Written to asynchronously only; stays open. When this throws, what was written is no ZIP: break off.</param>

@@ -5,14 +5,14 @@ using DocGen.Service.Problems;
 
 namespace DocGen.Service.Batches;
 
-/// <summary><c>docgen batch run | status | list | cancel | retry | report | archive</c>: a client of a running service.</summary>
+/// <summary><c>docgen batch run | status | list | cancel | retry | report | archive | samples</c>: a client of a running service.</summary>
 public static class BatchCommand
 {
     private static readonly Argument<Guid> Id = new("ID") { Description = "批次的编号，见 docgen batch list" };
 
     public static Command Create() => new("batch", "批量生成：对一批已存的文书按现在的模板再生成，或由一个数据文件新建")
     {
-        BatchServer.Option, RunBatchCommand.Create(), Status(), List(), Cancel(), Retry(), Report(), Archive(),
+        BatchServer.Option, RunBatchCommand.Create(), Status(), List(), Cancel(), Retry(), Report(), Archive(), SamplesCommand.Create(Id),
     };
 
     private static Command Status()
@@ -58,7 +58,7 @@ public static class BatchCommand
     {
         var command = new Command("retry", "把一个批次里失败的再试一次") { Id, BatchOutcome.Detach, BatchOutcome.Json, BatchOutcome.Quiet };
         command.SetAction((parsed, cancellation) => BatchServer.RunAsync(parsed, async docgen =>
-            await new FollowBatch(docgen, parsed).BeginAsync(await docgen.Batches.RetryAsync(parsed.GetRequiredValue(Id), cancellation), cancellation)));
+            await new FollowBatch(docgen, parsed).BeginAsync((_, leaving) => docgen.Batches.RetryAsync(parsed.GetRequiredValue(Id), leaving), total: null, cancellation)));
         return command;
     }
 

@@ -10,6 +10,12 @@ internal abstract class BatchProgress
 
     public abstract void Tell(Client.Batch batch);
 
+    /// <summary>The data go to the service.</summary>
+    /// <param name="total">Null where it is not known.</param>
+    public virtual void Send(long sent, long? total)
+    {
+    }
+
     /// <summary>Something beside the progress that people should know.</summary>
     public virtual void Say(string text) => Console.Error.WriteLine(text);
 

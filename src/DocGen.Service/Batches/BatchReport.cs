@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using DocGen.Documents;
 using DocGen.Service.Guarantees;
@@ -27,6 +28,22 @@ public sealed class BatchReport(BatchStore store)
         new("oldVersion", "原版本", 8), new("oldSha256", "原文件 SHA-256", 20), new("newVersion", "新版本", 8), new("newSha256", "新文件 SHA-256", 20),
         new("oldPages", "原页数", 8), new("newPages", "新页数", 8), new("bytes", "新文件字节数", 14), new("warnings", "提醒", 40), new("problems", "问题", 60),
     ];
+
+    public static Outcome<ReportFormat> Read(string format) => format switch
+    {
+        "csv" => Outcome.Of(ReportFormat.Csv),
+        "xlsx" => Outcome.Of(ReportFormat.Xlsx),
+        _ => Outcome.Fail<ReportFormat>(new Problem("request.format", "format 应为 csv 或 xlsx；请改正。").At("format")),
+    };
+
+    /// <summary>For the download: by the day on paper.</summary>
+    public static BatchFile FileOf(Batch batch, ReportFormat format)
+    {
+        var day = Paper.DateOf(batch.FinishedAt ?? batch.CreatedAt).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return format == ReportFormat.Xlsx
+            ? new($"批次报告-{day}.xlsx", $"batch-report-{day}.xlsx", XlsxTable.MediaType)
+            : new($"批次报告-{day}.csv", $"batch-report-{day}.csv", CsvTable.MediaType + "; charset=utf-8; header=present");
+    }
 
     /// <param name="output">Written to asynchronously only; stays open.</param>
     public Task WriteAsync(Batch batch, ReportFormat format, Stream output, CancellationToken cancellation)

@@ -16,12 +16,25 @@ internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
     private readonly BatchProgress progress =
         parsed.GetValue(BatchOutcome.Json) ? new ProgressOfJson()
         : parsed.GetValue(BatchOutcome.Quiet) ? new NoProgress()
-        : ProgressBar.IsPossible ? new ProgressBar()
+        : ProgressBar.IsPossible ? new ProgressBar(TimeProvider.System)
         : new ProgressOfLines(TimeProvider.System);
 
-    /// <summary>After a batch was made or taken up again: looks on, or with <c>--detach</c> only names it.</summary>
-    public async Task<int> BeginAsync(Client.Batch batch, CancellationToken cancellation)
+    /// <summary>Makes a batch or takes one up again, then looks on, or with <c>--detach</c> only names it.</summary>
+    /// <param name="total">Bytes that are sent to begin it, where there are some and it is known.</param>
+    public async Task<int> BeginAsync(Func<IProgress<long>, CancellationToken, Task<Client.Batch>> begin, long? total, CancellationToken cancellation)
     {
+        Client.Batch batch;
+        using (var leaving = new Leaving(cancellation))
+            try
+            {
+                batch = await begin(new Sent(progress, total), leaving.Token);
+            }
+            catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
+            {
+                progress.End();
+                Console.Error.WriteLine("已中断；批次可能没有建立，见 docgen batch list。");
+                return ExitCode.Interrupted;
+            }
         if (!parsed.GetValue(BatchOutcome.Detach)) return await RunAsync(batch, cancellation);
         Console.WriteLine(parsed.GetValue(BatchOutcome.Json) ? BatchText.Json(batch) : batch.Id);
         return ExitCode.Done;
@@ -29,13 +42,7 @@ internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
 
     public async Task<int> RunAsync(Client.Batch batch, CancellationToken cancellation)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            // Who insists is let go at once.
-            signal.Cancel = !leaving.IsCancellationRequested;
-            leaving.Cancel();
-        });
+        using var leaving = new Leaving(cancellation);
         progress.Begin(batch);
         try
         {
@@ -43,7 +50,7 @@ internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
             progress.End();
             return progress.TellsTheEnd ? BatchOutcome.CodeOf(ended) : await BatchOutcome.TellAsync(docgen, ended, parsed, leaving.Token);
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
         {
             progress.End();
             SayHowToComeBack(batch.Id);
@@ -86,5 +93,37 @@ internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
         Console.Error.WriteLine($"已离开；批次 {id} 在服务里继续。");
         Console.Error.WriteLine($"  回来看：docgen batch status {id} --wait{server}");
         Console.Error.WriteLine($"  停止它：docgen batch cancel {id}{server}");
+    }
+
+    /// <summary>Told on the thread that sends.</summary>
+    private sealed class Sent(BatchProgress progress, long? total) : IProgress<long>
+    {
+        public void Report(long value) => progress.Send(value, total);
+    }
+
+    /// <summary>Ctrl-C cancels, and leaves the program running; who insists is let go at once.</summary>
+    private sealed class Leaving : IDisposable
+    {
+        private readonly CancellationTokenSource source;
+
+        private readonly PosixSignalRegistration interrupted;
+
+        public Leaving(CancellationToken cancellation)
+        {
+            source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+            {
+                signal.Cancel = !source.IsCancellationRequested;
+                source.Cancel();
+            });
+        }
+
+        public CancellationToken Token => source.Token;
+
+        public void Dispose()
+        {
+            interrupted.Dispose();
+            source.Dispose();
+        }
     }
 }

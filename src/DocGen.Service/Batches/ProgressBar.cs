@@ -4,27 +4,35 @@ using System.Text;
 namespace DocGen.Service.Batches;
 
 /// <summary>A bar on a terminal's last line, drawn over again: how much is done, how fast, how long yet, and what failed so far.</summary>
-internal sealed class ProgressBar : BatchProgress
+internal sealed class ProgressBar(TimeProvider clock) : BatchProgress
 {
     private const int Longest = 40, Shortest = 10, UsualWidth = 80;
 
     private const string Anew = "\r\e[K";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private string shown = "";
+
+    private long drawn;
 
     /// <summary>Standard error is a terminal that can go back to the beginning of a line.</summary>
     public static bool IsPossible => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     public override void Begin(Client.Batch batch)
     {
-        Console.Error.WriteLine($"批次 {batch.Id}{(batch.Name is { } name ? $"（{name}）" : "")}；按 Ctrl-C 离开，批次会继续。");
+        Console.Error.WriteLine($"{(shown.Length > 0 ? Anew : "")}批次 {batch.Id}{(batch.Name is { } name ? $"（{name}）" : "")}；按 Ctrl-C 离开，批次会继续。");
         Tell(batch);
     }
 
-    public override void Tell(Client.Batch batch)
+    public override void Tell(Client.Batch batch) => Draw(Line(batch, WidthOfTerminal()));
+
+    public override void Send(long sent, long? total)
     {
-        shown = Line(batch, WidthOfTerminal());
-        Console.Error.Write(Anew + shown);
+        if (sent != total && clock.GetElapsedTime(drawn) < Pause) return;
+        drawn = clock.GetTimestamp();
+        var text = $"上传 {BatchText.Size(sent)}{(total is { } all ? $"/{BatchText.Size(all)}" : "")}";
+        Draw(total is > 0 and var whole ? Bar((double)sent / whole, text, WidthOfTerminal()) : Cut(text, WidthOfTerminal() - 1));
     }
 
     public override void Say(string text) => Console.Error.Write($"{Anew}{text}\n{shown}");
@@ -40,10 +48,21 @@ internal sealed class ProgressBar : BatchProgress
         var share = selected == 0 ? batch.HasEnded ? 1 : 0 : (double)settled / selected;
         var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100),3}%  {settled:N0}/{selected:N0}")
             + (batch.State is Client.BatchState.Running || batch.HasEnded ? "" : "  " + BatchText.StateOf(batch)) + BatchText.Pace(batch);
+        return Bar(share, text, width);
+    }
+
+    private static string Bar(double share, string text, int width)
+    {
         var length = Math.Min(Longest, width - 1 - "[] ".Length - Columns(text));
         if (length < Shortest) return Cut(text, width - 1);
         var full = (int)(share * length);
         return $"[{new string('#', full)}{new string('-', length - full)}] {text}";
+    }
+
+    private void Draw(string line)
+    {
+        shown = line;
+        Console.Error.Write(Anew + line);
     }
 
     /// <summary>Chinese takes two columns.</summary>

@@ -58,9 +58,9 @@ internal static class RunBatchCommand
     {
         var (batch, key) = (BatchOf(parsed), parsed.GetValue(Key));
         var follow = new FollowBatch(docgen, parsed);
-        if (parsed.GetValue(Data) is not { } file) return await follow.BeginAsync(await docgen.Batches.CreateAsync(batch, key, cancellation), cancellation);
+        if (parsed.GetValue(Data) is not { } file) return await follow.BeginAsync((_, leaving) => docgen.Batches.CreateAsync(batch, key, leaving), total: null, cancellation);
         await using var data = file.Name == InputFile.StandardInput ? Console.OpenStandardInput() : file.OpenRead();
-        return await follow.BeginAsync(await docgen.Batches.UploadAsync(batch, data, key, cancellation), cancellation);
+        return await follow.BeginAsync((sent, leaving) => docgen.Batches.UploadAsync(batch, data, key, sent, leaving), data.CanSeek ? data.Length : null, cancellation);
     }
 
     private static NewBatch BatchOf(ParseResult parsed) => new()

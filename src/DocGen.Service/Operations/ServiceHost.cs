@@ -97,6 +97,8 @@ public static class ServiceHost
         DocumentsRpc.Map(app);
         LinksRpc.Map(app);
         BatchesRpc.Map(app);
+        BatchAccountRpc.Map(app);
+        SamplesRpc.Map(app);
         HealthRpc.Map(app);
         // Last: it tells of those before it.
         Reflection.Map(app);

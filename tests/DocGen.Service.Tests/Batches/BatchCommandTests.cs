@@ -123,6 +123,30 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Reports_archives_and_samples_are_written_to_files()
+    {
+        await BatchFlow.IssueAsync(service.Client, "C-7", 1);
+        using var folder = new TemporaryFile("none", []);
+        var (exit, output, error) = await RunAsync("run", "--plan", "C-7", "--copies", "2", "--dry-run");
+        Assert.True(exit == 0, error);
+        Assert.Contains("会变 1", output, StringComparison.Ordinal);
+        Assert.Contains("正式运行需要磁盘", output, StringComparison.Ordinal);
+        var id = Regex.Match(output, "[0-9a-f-]{36}").Value;
+        (exit, output, error) = await RunAsync("samples", id, "--out", folder.Beside("samples"));
+        Assert.True(exit == 0, error);
+        Assert.Contains("页数不同：共 1 份", output, StringComparison.Ordinal);
+        Assert.Equal(["pages-000001-after.pdf", "pages-000001-before.pdf"], Directory.GetFiles(folder.Beside("samples"), "*.pdf").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(Directory.GetFiles(folder.Beside("samples"), "*.jpg"), picture => Assert.Equal([0xFF, 0xD8], File.ReadAllBytes(picture)[..2]));
+        Assert.NotEmpty(Directory.GetFiles(folder.Beside("samples"), "pages-000001-page-*.jpg"));
+
+        Assert.Equal(0, (await RunAsync("report", id, "--out", folder.Beside("report.xlsx"))).ExitCode);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(folder.Beside("report.xlsx")))[..2]);
+        Assert.StartsWith("number,document", (await RunAsync("report", id, "--out", "-")).Output, StringComparison.Ordinal);
+        Assert.Contains("[batch.no-archive]", (await RunAsync("archive", id, "--out", folder.Beside("all.zip"))).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.Beside("all.zip")));
+    }
+
+    [Fact]
     public async Task The_key_comes_from_the_environment_and_without_one_the_end_is_70()
     {
         await using var guarded = await RunningService.StartAsync(mode: DocGen.Service.Operations.ServiceMode.Production);

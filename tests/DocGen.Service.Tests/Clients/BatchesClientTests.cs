@@ -29,7 +29,10 @@ public sealed class BatchesClientTests(RunningService service) : IClassFixture<R
 
         var again = await docgen.Batches.CreateAsync(new()
         {
-            Select = new() { Plan = "T-1", Until = DateTimeOffset.MaxValue }, Form = "exception-approval@v1", Options = new() { Copies = 2 }, Output = BatchOutput.DryRun,
+            Select = new() { Plan = "T-1", Until = DateTimeOffset.MaxValue },
+            Form = "exception-approval@v1",
+            Options = new() { Copies = 2 },
+            Output = BatchOutput.DryRun,
         });
         Assert.Equal((BatchOutput.DryRun, 2L), ((await FollowAsync(again.Id)).Output, (await docgen.Batches.DescribeAsync(again.Id)).Counts.Made));
         Assert.Equal(1, (await docgen.Documents.DescribeAsync(items[0].Document!.Value)).Newest);

@@ -106,8 +106,31 @@ internal static class DoorCases
             new("Batches/ListItems", """{"id": "{batch}", "limit": 1001}""", "GET /v1/batches/{batch}/items?limit=1001", null, 400),
             new("Batches/WatchBatch", """{"id": "{batch}"}""", "GET /v1/batches/{batch}/events", null, 200),
             new("Batches/WatchBatch", $$"""{"id": "{{Nobody}}"}""", $"GET /v1/batches/{Nobody}/events", null, 404),
+            .. BatchesLeft(),
             new("Batches/CancelBatch", """{"id": "{batch}"}""", "POST /v1/batches/{batch}/cancel", null, 409),
             new("Batches/RetryBatch", """{"id": "{batch}"}""", "POST /v1/batches/{batch}/retry", null, 409),
+        ];
+    }
+
+    /// <summary>What a batch leaves behind.</summary>
+    private static IEnumerable<DoorCase> BatchesLeft()
+    {
+        const string trial = $$"""{"select": {"ids": ["{{Nobody}}"]}, "output": "dry-run"}""";
+        return
+        [
+            new("Batches/GetReport", """{"id": "{batch}"}""", "GET /v1/batches/{batch}/report", null, 200),
+            new("Batches/GetReport", """{"id": "{batch}", "format": "pdf"}""", "GET /v1/batches/{batch}/report?format=pdf", null, 400),
+            new("Batches/CreateBatch", trial, "POST /v1/batches", trial, 202) { Keep = "trial=id" },
+            new("Batches/GetArchive", """{"id": "{trial}"}""", "GET /v1/batches/{trial}/archive", null, 409),
+            new("Batches/GetWebhook", """{"id": "{batch}"}""", "GET /v1/batches/{batch}/webhook", null, 409),
+            new("Batches/RedeliverWebhook", """{"id": "{batch}"}""", "POST /v1/batches/{batch}/webhook/redeliver", null, 409),
+            new("Batches/ListSamples", """{"id": "{batch}"}""", "GET /v1/batches/{batch}/samples", null, 200),
+            new("Batches/ListSamples", """{"id": "{batch}", "each": 21}""", "GET /v1/batches/{batch}/samples?each=21", null, 400),
+            new("Batches/GetItemBefore", """{"id": "{batch}", "number": 1}""", "GET /v1/batches/{batch}/items/1/before", null, 404),
+            new("Batches/GetItemBefore", """{"id": "{batch}", "number": 2}""", "GET /v1/batches/{batch}/items/2/before", null, 404),
+            new("Batches/GetItemAfter", """{"id": "{batch}", "number": 1}""", "GET /v1/batches/{batch}/items/1/after", null, 404),
+            new("Batches/CompareItem", """{"id": "{batch}", "number": 1}""", "GET /v1/batches/{batch}/items/1/compare", null, 404),
+            new("Batches/GetComparedPage", """{"id": "{batch}", "number": 1, "page": 1}""", "GET /v1/batches/{batch}/items/1/compare/1", null, 404),
         ];
     }
 

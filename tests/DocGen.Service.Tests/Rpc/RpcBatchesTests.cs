@@ -1,6 +1,9 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DocGen.Service.Tests.Batches;
+using DocGen.Service.Tests.Documents;
 
 namespace DocGen.Service.Tests.Rpc;
 
@@ -31,6 +34,32 @@ public sealed class RpcBatchesTests(RpcClients clients) : IClassFixture<RpcClien
         var failed = (await client.CallAsync("Batches/ListItems", new JsonObject { ["id"] = id["id"]!.DeepClone(), ["state"] = "failed" })).Message;
         Assert.Equal("4", Assert.Single(failed["items"]!.AsArray())!["number"]!.ToString());
     }
+
+    [Fact]
+    public async Task Archives_and_both_prints_of_an_item_come_in_pieces()
+    {
+        var issued = await BatchFlow.IssueAsync(clients.Service.Client, "R-files", 2);
+        var batch = await BatchFlow.CreateAsync(clients.Service.Client, """{"select": {"plan": "R-files"}, "options": {"copies": 2}, "output": "archive"}""");
+        var id = batch.GetProperty("id").GetString()!;
+        await BatchFlow.EndedAsync(clients.Service, $"/v1/batches/{id}");
+
+        var archive = await clients.JavaScript.CallAsync("Batches/GetArchive", new JsonObject { ["id"] = id });
+        Assert.Equal((0, "application/zip"), (archive.Code, archive.Messages[0]["file"]!["mediaType"]!.GetValue<string>()));
+        using var zip = new ZipArchive(new MemoryStream(BytesOf(archive)));
+        Assert.Equal(["SHA256SUMS", "report.csv"], zip.Entries.Select(entry => entry.FullName).Where(name => !name.EndsWith(".pdf", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(2, zip.Entries.Count(entry => entry.FullName.EndsWith(".pdf", StringComparison.Ordinal)));
+
+        var item = new JsonObject { ["id"] = id, ["number"] = 1 };
+        var (before, after) = (await clients.Python.CallAsync("Batches/GetItemBefore", item), await clients.Python.CallAsync("Batches/GetItemAfter", item.DeepClone()));
+        var (pdf, _) = await DocumentFlow.PdfAsync(clients.Service.Client, $"/v1/documents/{issued[0].Id}");
+        Assert.Equal(pdf, BytesOf(before));
+        Assert.Equal(before.Messages[0]["file"]!["pages"]!.GetValue<int>() * 2, after.Messages[0]["file"]!["pages"]!.GetValue<int>());
+        Assert.Equal(after.Messages[0]["file"]!["sha256"]!.GetValue<string>(), Convert.ToHexStringLower(SHA256.HashData(BytesOf(after))));
+        var compared = (await clients.Python.CallAsync("Batches/CompareItem", item.DeepClone())).Message;
+        Assert.Contains(compared["pages"]!.AsArray(), page => page!["change"]!.GetValue<string>() == "added");
+    }
+
+    private static byte[] BytesOf(RpcAnswered file) => [.. file.Messages.Skip(1).SelectMany(piece => Convert.FromBase64String(piece["chunk"]!.GetValue<string>()))];
 
     [Fact]
     public async Task What_is_asked_stands_in_the_first_message_alone()
