@@ -14,7 +14,7 @@ namespace DocGen.Service.Batches;
 /// All that a batch made, and what it found unchanged, as one ZIP: the PDFs, the report as CSV, and their digests as <c>sha256sum -c</c> takes them. Each PDF is read when its
 /// turn comes and held against its digest. What is lost or damaged is named, and its line among the digests stays, so that the check fails there; what was deleted since is only named. Thread-safe.
 /// </summary>
-public sealed partial class BatchArchive(BatchStore store, BatchReport report, DocumentStore documents, KeptDocuments kept, BatchFiles files, ILogger<BatchArchive> logger)
+public sealed partial class BatchArchive(BatchStore store, BatchReport report, DocumentStore documents, KeptDocuments kept, BatchFiles files, TimeProvider clock, ILogger<BatchArchive> logger)
 {
     internal const string MediaType = "application/zip";
 
@@ -30,8 +30,7 @@ public sealed partial class BatchArchive(BatchStore store, BatchReport report, D
         if (await store.FindAsync(caller.Tenant, id, cancellation) is not { } batch) return Outcome.Fail<Batch>(BatchProblem.NotFound);
         if (!batch.HasEnded) return Outcome.Fail<Batch>(BatchProblem.NotEndedForArchive);
         if (batch.Output == BatchOutput.DryRun) return Outcome.Fail<Batch>(BatchProblem.NoArchive);
-        var isCleared = batch.Output == BatchOutput.Archive && await store.ItemsAsync(id, ItemState.Made, 0, 1, cancellation) is [{ File: null }];
-        return isCleared ? Outcome.Fail<Batch>(BatchProblem.Cleared) : Outcome.Of(batch);
+        return ClearBatches.HasCleared(batch, clock.GetUtcNow()) ? Outcome.Fail<Batch>(BatchProblem.Cleared) : Outcome.Of(batch);
     }
 
     /// <summary>For the download: by the day on paper.</summary>
@@ -89,7 +88,7 @@ public sealed partial class BatchArchive(BatchStore store, BatchReport report, D
         try
         {
             if (item is { File: not null, FileName: { } archived }) return await WithPdfAsync(new(item, NameOf(item.Number, archived)), () => files.ReadPdfAsync(item, cancellation));
-            if ((item.After ?? item.Before) is not { Number: { } number }) return new(item, "") { Fault = BatchProblem.Cleared.Code };
+            if ((item.After ?? item.Before) is not { Number: { } number }) return new(item, "") { Fault = await WhyNoFileAsync(batch, item, cancellation) };
             if (await documents.VersionAsync(batch.Tenant, item.Document!.Value, number, cancellation) is not { } version) return new(item, "") { Fault = DocumentProblem.Deleted.Code };
             var entry = new Entry(item, NameOf(item.Number, version.FileName)) { Time = Paper.TimeOf(version.CreatedAt).DateTime };
             return await WithPdfAsync(entry, async () => version.Sha256.Span.SequenceEqual(entry.Digest.Span) ? (await kept.ReadAsync(version, cancellation)).Pdf : throw new DamagedRecordException($"batch/{batch.Id}"));
@@ -99,6 +98,10 @@ public sealed partial class BatchArchive(BatchStore store, BatchReport report, D
             return Damaged(new(item, NameOf(item.Number, DownloadName.Ending)), failure);
         }
     }
+
+    /// <summary>Of an archive whose other files are there: the document was deleted, and took its file along.</summary>
+    private async Task<string> WhyNoFileAsync(Batch batch, BatchItem item, CancellationToken cancellation) =>
+        item.Document is { } id && await documents.FindAsync(batch.Tenant, id, cancellation) is { State: DocumentState.Deleted } ? DocumentProblem.Deleted.Code : BatchProblem.Cleared.Code;
 
     private async Task<Entry> WithPdfAsync(Entry entry, Func<Task<ReadOnlyMemory<byte>>> read)
     {

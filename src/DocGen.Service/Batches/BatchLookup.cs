@@ -49,6 +49,8 @@ public sealed class BatchLookup(BatchStore store, BatchScheduler scheduler, IFil
         var found = await FindAsync(caller, id, cancellation);
         if (!found.Ok) return found;
         if (found.Value is { Source: BatchSource.Data, FinishedAt: { } ended } && ended + ClearBatches.Inputs <= clock.GetUtcNow()) return Outcome.Fail<Batch>(BatchProblem.InputsCleared);
+        // Beside what was made anew, most of the archive would be missing.
+        if (ClearBatches.HasCleared(found.Value, clock.GetUtcNow())) return Outcome.Fail<Batch>(BatchProblem.Cleared);
         var again = await store.RetryAsync(caller.Tenant, id, cancellation);
         scheduler.Wake();
         return again switch

@@ -3,7 +3,7 @@ using DocGen.Service.Storage;
 namespace DocGen.Service.Batches;
 
 /// <summary>
-/// Clears away what batches need for a time only. The batch itself stays: its counts, and its items with states, digests and problems, none of which tell of a person.
+/// Clears away what batches need for a time only. The batch itself stays: its counts, and its items with states, digests and, encrypted, problems.
 /// Many nodes may do so at once.
 /// </summary>
 public sealed class ClearBatches(BatchLeftovers leftovers, BatchStore store, IFileStore files, TimeProvider clock)
@@ -18,6 +18,9 @@ public sealed class ClearBatches(BatchLeftovers leftovers, BatchStore store, IFi
     public static readonly TimeSpan Uploads = TimeSpan.FromDays(4);
 
     private const int AtOnce = 500;
+
+    /// <summary>Whether the files of an archive are gone, or may be by the next look.</summary>
+    public static bool HasCleared(Batch batch, DateTimeOffset now) => batch is { Output: BatchOutput.Archive, FinishedAt: { } ended } && ended + Archives <= now;
 
     /// <param name="unrecorded">Files without a record that are older than this were left by a crash.</param>
     public async Task RunAsync(TimeSpan unrecorded, CancellationToken cancellation)

@@ -16,15 +16,17 @@ public sealed class BatchEnd(IDatabase database, BatchRows rows, WebhookStore we
         await webhooks.NoteAsync(connection, transaction, (await rows.BatchAsync(connection, transaction, batch))!);
     }
 
-    /// <summary>Items that are not what the store has, and items that the chunks count otherwise.</summary>
+    /// <summary>Items that the store does not have, or under another digest, and items that the chunks count otherwise.</summary>
     private static async Task<long> FaultsAsync(DbConnection connection, DbTransaction transaction, byte[] id)
     {
         var otherwiseStored = await connection.ExecuteScalarAsync<long>(
             """
-            SELECT COUNT(*) FROM batch_items i JOIN batches b ON b.id = i.batch JOIN documents d ON d.id = i.document
+            SELECT COUNT(*) FROM batch_items i JOIN batches b ON b.id = i.batch LEFT JOIN documents d ON d.id = i.document AND d.tenant = b.tenant
                 LEFT JOIN document_versions v ON v.document = i.document AND v.number = CASE WHEN i.state = 'made' THEN i.after_number ELSE i.before_number END
-            WHERE i.batch = @id AND d.deleted_at IS NULL AND (b.output = 'versions' AND i.state = 'made' OR i.state = 'unchanged')
-                AND (v.sha256 IS NULL OR v.sha256 <> CASE WHEN i.state = 'made' THEN i.after_sha256 ELSE i.before_sha256 END)
+            WHERE i.batch = @id AND d.deleted_at IS NULL AND (
+                (b.output = 'versions' AND i.state = 'made' OR i.state = 'unchanged')
+                    AND (d.id IS NULL OR COALESCE(v.sha256 = CASE WHEN i.state = 'made' THEN i.after_sha256 ELSE i.before_sha256 END, FALSE) = FALSE)
+                OR b.output = 'archive' AND i.state = 'made' AND (i.file IS NULL OR i.after_sha256 IS NULL))
             """, new { id }, transaction);
         var otherwiseCounted = await connection.ExecuteScalarAsync<long>(
             """

@@ -56,7 +56,9 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
     internal byte[] FileName(string name, Guid batch, int number) => atRest.Encrypt(Encoding.UTF8.GetBytes(name), PurposeOfName(batch, number));
 
-    internal static string? Json(IReadOnlyList<Problem> problems) => problems.Count == 0 ? null : JsonSerializer.Serialize(problems, BatchPlanJson.Default.IReadOnlyListProblem);
+    internal byte[]? Warnings(IReadOnlyList<Problem> warnings, Guid batch, int number) => Encrypted(warnings, PurposeOfWarnings(batch, number));
+
+    internal byte[]? Problems(IReadOnlyList<Problem> problems, Guid batch, int number) => Encrypted(problems, PurposeOfProblems(batch, number));
 
     /// <summary>As enumerations are kept: <c>left-out</c>.</summary>
     internal static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -70,6 +72,10 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
     private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 
     private static string PurposeOfPlan(Guid batch) => $"batch/{batch}";
+
+    private static string PurposeOfWarnings(Guid batch, int number) => $"batch-warnings/{batch}/{number}";
+
+    private static string PurposeOfProblems(Guid batch, int number) => $"batch-problems/{batch}/{number}";
 
     private static string PurposeOfName(Guid batch, int number) => $"batch-file-name/{batch}/{number}";
 
@@ -115,12 +121,15 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
             After = row.AfterSha256 is { } after ? new((int?)row.AfterNumber, after, (int)row.AfterPages!, row.AfterBytes) : null,
             File = row.File,
             FileName = row.FileName is { } name ? Encoding.UTF8.GetString(atRest.Decrypt(name, PurposeOfName(batch, number))) : null,
-            Warnings = Problems(row.Warnings),
-            Problems = Problems(row.Problems),
+            Warnings = Decrypted(row.Warnings, PurposeOfWarnings(batch, number)),
+            Problems = Decrypted(row.Problems, PurposeOfProblems(batch, number)),
         };
     }
 
-    private static IReadOnlyList<Problem> Problems(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, BatchPlanJson.Default.IReadOnlyListProblem)!;
+    private byte[]? Encrypted(IReadOnlyList<Problem> problems, string purpose) =>
+        problems.Count == 0 ? null : atRest.Encrypt(JsonSerializer.SerializeToUtf8Bytes(problems, BatchPlanJson.Default.IReadOnlyListProblem), purpose);
+
+    private IReadOnlyList<Problem> Decrypted(byte[]? kept, string purpose) => kept is null ? [] : JsonSerializer.Deserialize(atRest.Decrypt(kept, purpose), BatchPlanJson.Default.IReadOnlyListProblem)!;
 
     private sealed record Row
     {
@@ -217,9 +226,9 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
         public byte[]? FileName { get; init; }
 
-        public string? Warnings { get; init; }
+        public byte[]? Warnings { get; init; }
 
-        public string? Problems { get; init; }
+        public byte[]? Problems { get; init; }
 
         public string? Application { get; init; }
     }

@@ -145,8 +145,8 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             result.StoredBytes,
             result.ArchiveFile,
             fileName = result.FileName is { } name ? rows.FileName(name, batch, result.Number) : null,
-            warnings = BatchRows.Json(result.Warnings),
-            problems = BatchRows.Json(result.Problems),
+            warnings = rows.Warnings(result.Warnings, batch, result.Number),
+            problems = rows.Problems(result.Problems, batch, result.Number),
         },
         transaction);
 

@@ -77,7 +77,7 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
         await connection.ExecuteAsync("UPDATE documents SET sealed_at = @now WHERE tenant = @tenant AND id = @id AND sealed_at IS NULL AND deleted_at IS NULL",
             new { tenant, id = Bytes(id), now = Milliseconds(now) }, transaction) == 1, cancellation);
 
-    /// <summary>Forgets all versions, and what the document was about; their files are the caller's to delete.</summary>
+    /// <summary>Forgets all versions, what the document was about, and what archives of batches have of it; the files are the caller's to delete.</summary>
     /// <returns>The files; null when nothing was deleted: unknown, deleted before, or sealed and to be retained.</returns>
     public Task<IReadOnlyList<string>?> DeleteAsync(string tenant, Guid id, DateTimeOffset now, CancellationToken cancellation) => database.WriteAsync<IReadOnlyList<string>?>(async (connection, transaction) =>
     {
@@ -86,8 +86,10 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
             UPDATE documents SET deleted_at = @now, application = NULL, plan = NULL, person = NULL, employer = NULL
             WHERE tenant = @tenant AND id = @id AND deleted_at IS NULL AND (sealed_at IS NULL OR retain_until <= @now)
             """, new { tenant, id = Bytes(id), now = Milliseconds(now) }, transaction);
-        return deleted == 0 ? null
-            : [.. await connection.QueryAsync<string>("DELETE FROM document_versions WHERE document = @id RETURNING file", new { id = Bytes(id) }, transaction)];
+        if (deleted == 0) return null;
+        var archived = (await connection.QueryAsync<string>("SELECT file FROM batch_items WHERE document = @id AND file IS NOT NULL", new { id = Bytes(id) }, transaction)).ToList();
+        if (archived.Count > 0) await connection.ExecuteAsync("UPDATE batch_items SET file = NULL, file_name = NULL WHERE document = @id AND file IS NOT NULL", new { id = Bytes(id) }, transaction);
+        return [.. await connection.QueryAsync<string>("DELETE FROM document_versions WHERE document = @id RETURNING file", new { id = Bytes(id) }, transaction), .. archived];
     }, cancellation);
 
     /// <summary>Newest first.</summary>

@@ -131,6 +131,36 @@ public sealed class BatchAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_account_does_not_add_up_where_the_store_has_something_else_or_nothing()
+    {
+        var (batch, ids) = await MixedBatchAsync();
+        Assert.Equal(0, (await service.Part<BatchStore>().FindAsync(Caller.DefaultTenant, batch, default))!.AccountFaults);
+        await service.Part<IDatabase>().WriteAsync((connection, transaction) => Dapper.SqlMapper.ExecuteAsync(connection,
+            """
+            UPDATE document_versions SET sha256 = @other WHERE document = @changed AND number = 2;
+            UPDATE batch_items SET document = @nobody WHERE batch = @batch AND number = 2
+            """,
+            new { other = new byte[32], changed = Bytes(Guid.Parse(ids[0])), nobody = new byte[16], batch = Bytes(batch) }, transaction), default);
+        Assert.True((await service.Part<BatchLookup>().RetryAsync(Caller.Anonymous, batch, default)).Ok);
+        Assert.Equal(2, (await EndAsync(batch)).AccountFaults);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_deleted_takes_its_files_in_archives_along()
+    {
+        var ids = new[] { (await DocumentFlow.IssueAsync(Client)).Id, (await DocumentFlow.IssueAsync(Client)).Id };
+        var batch = await RunAsync(new() { ["select"] = Ids(ids), ["options"] = new JsonObject { ["watermark"] = "重印" }, ["output"] = "archive" });
+        Assert.Equal((2L, 0L), (batch.Counts.Made, batch.AccountFaults!.Value));
+        Assert.Equal(2, await service.Part<IFileStore>().ListAsync(BatchFiles.Folder, default).CountAsync());
+        (await Client.DeleteAsync($"/v1/documents/{ids[0]}")).EnsureSuccessStatusCode();
+        Assert.Equal(1, await service.Part<IFileStore>().ListAsync(BatchFiles.Folder, default).CountAsync());
+        using var folder = await ExtractAsync(batch.Id);
+        Assert.Equal($"1 {ids[0]} document.deleted\n", await File.ReadAllTextAsync(Path.Combine(folder.Beside("out"), "missing.txt")));
+        Assert.Equal("", Check(folder));
+        Assert.StartsWith("000002_", Names(folder).Single(name => name.EndsWith(".pdf", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Uploads_that_a_crash_broke_off_go_with_their_lines_once_nobody_can_be_at_them_any_more()
     {
         var store = service.Part<BatchStore>();
@@ -180,6 +210,8 @@ public sealed class BatchAccountTests : IAsyncLifetime
         var batch = await RunAsync(new() { ["select"] = Ids([.. ids]), ["options"] = new JsonObject { ["watermark"] = "重印" } });
         return (batch.Id, [.. ids]);
     }
+
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     private static JsonObject Ids(params string[] ids) => new() { ["ids"] = new JsonArray([.. ids.Select(id => JsonValue.Create(id))]) };
 

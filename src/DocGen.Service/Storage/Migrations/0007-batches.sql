@@ -68,8 +68,8 @@ CREATE TABLE batch_items (
     stored_bytes  INTEGER,                           -- of the file with all that is kept beside the PDF
     file          TEXT,                              -- of an archive: in the file store, until it is cleared away
     file_name     BLOB,                              -- encrypted; of an archive
-    warnings      TEXT,                              -- JSON
-    problems      TEXT,                              -- JSON
+    warnings      BLOB,                              -- encrypted: a message may quote a rare character of a name
+    problems      BLOB,                              -- encrypted
     PRIMARY KEY (batch, number)
 );
 

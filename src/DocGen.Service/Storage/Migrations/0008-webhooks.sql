@@ -27,4 +27,5 @@ CREATE TABLE webhook_tries (
 
 -- What is cleared away after its time, and what a crash left: found by name.
 CREATE INDEX batch_items_by_file ON batch_items (file) WHERE file IS NOT NULL;
+CREATE INDEX batch_items_of_document ON batch_items (document) WHERE file IS NOT NULL;
 CREATE INDEX batch_chunks_by_file ON batch_chunks (file) WHERE file IS NOT NULL;
