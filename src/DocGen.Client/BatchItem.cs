@@ -18,7 +18,7 @@ public sealed record BatchItem(int Number, BatchItemState State, IReadOnlyList<P
     /// <summary>How what was made differs from the version before.</summary>
     public BatchItemDifference? Difference { get; init; }
 
-    /// <summary>The version that was the newest when the batch was created.</summary>
+    /// <summary>The version that was the newest when its turn came.</summary>
     public BatchItemBefore? Before { get; init; }
 
     /// <summary>What the batch made of it, or would make.</summary>
@@ -47,9 +47,6 @@ public enum BatchItemReason
 
     /// <summary>The batch was, before its turn.</summary>
     Cancelled,
-
-    /// <summary>Somebody else made a version of it meanwhile.</summary>
-    Outrun,
 }
 
 /// <summary>The first that holds.</summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DocGen.Service.Batches;
+using DocGen.Service.Batches.CommandLine;
 using DocGen.Service.Bench;
 using DocGen.Service.Generate;
 using DocGen.Service.Guarantees;

@@ -149,7 +149,7 @@ public sealed record BatchItemEntry(
     };
 }
 
-/// <summary>The version that was the newest when the batch was created.</summary>
+/// <summary>The version that was the newest when its turn came.</summary>
 public sealed record ItemBeforeEntry([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version, string Sha256, int Pages);
 
 /// <summary>What the batch made of it, or would make.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using DocGen.Documents;
 using DocGen.Service.Batches;
+using DocGen.Service.Batches.CommandLine;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Problems;
 using DocGen.Service.Webhooks;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocGen.Service.Batches;
+using DocGen.Service.Batches.CommandLine;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Batches;

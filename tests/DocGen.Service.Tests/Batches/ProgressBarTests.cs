@@ -1,5 +1,5 @@
 using DocGen.Client;
-using ProgressBar = DocGen.Service.Batches.ProgressBar;
+using ProgressBar = DocGen.Service.Batches.CommandLine.ProgressBar;
 
 namespace DocGen.Service.Tests.Batches;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>A bar on a terminal's last line, drawn over again: how much is done, how fast, how long yet, and what failed so far.</summary>
 internal sealed class ProgressBar(TimeProvider clock) : BatchProgress

@@ -3,7 +3,7 @@ using System.Net;
 using DocGen.Client;
 using DocGen.Service.Problems;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>The service that a command speaks to. Commands of batches keep nothing themselves: the batch runs in the service, whoever looks on.</summary>
 internal static class BatchServer

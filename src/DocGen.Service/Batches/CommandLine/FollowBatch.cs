@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using DocGen.Client;
 using DocGen.Service.Problems;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>Looks on until a batch has ended. Ctrl-C only leaves: the batch goes on in the service. A connection that is lost is made again.</summary>
 internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
@@ -65,20 +65,19 @@ internal sealed class FollowBatch(DocGenClient docgen, ParseResult parsed)
 
     private async Task<Client.Batch> UntilTheEndAsync(Client.Batch batch, CancellationToken leaving)
     {
-        for (var heard = clock.GetTimestamp(); !batch.HasEnded;)
+        for (long? lost = null; !batch.HasEnded;)
         {
             try
             {
-                await foreach (var now in docgen.Batches.WatchAsync(batch.Id, leaving))
-                {
-                    (batch, heard) = (now, clock.GetTimestamp());
-                    progress.Tell(now);
-                }
+                if (lost is not null) progress.Tell(batch = await docgen.Batches.DescribeAsync(batch.Id, leaving));
+                lost = null;
+                await foreach (var now in docgen.Batches.WatchAsync(batch.Id, leaving)) progress.Tell(batch = now);
                 if (batch.HasEnded) break;
             }
-            catch (Exception lost) when (IsLost(lost) && clock.GetElapsedTime(heard) < Patience)
+            catch (Exception failure) when (IsLost(failure) && (lost is null || clock.GetElapsedTime(lost.Value) < Patience))
             {
-                progress.Say("与服务的连接断了；批次不受影响，正在重新连接…");
+                if (lost is null) progress.Say("与服务的连接断了；批次不受影响，正在重新连接…");
+                lost ??= clock.GetTimestamp();
             }
             await Task.Delay(Pause, clock, leaving);
         }

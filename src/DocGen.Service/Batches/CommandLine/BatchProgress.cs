@@ -1,4 +1,4 @@
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>Shows how a batch goes, to whoever waits for it.</summary>
 internal abstract class BatchProgress

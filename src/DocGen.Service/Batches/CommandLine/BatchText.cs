@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DocGen.Service.Guarantees;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>A batch in words, as the command line shows it.</summary>
 internal static class BatchText

@@ -5,7 +5,7 @@ using DocGen.Client;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary><c>docgen batch samples ID --out DIR</c>: what staff look at before a batch changes anything.</summary>
 internal static class SamplesCommand

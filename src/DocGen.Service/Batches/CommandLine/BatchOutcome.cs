@@ -2,7 +2,7 @@ using System.CommandLine;
 using DocGen.Client;
 using DocGen.Service.Problems;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary>How the command line ends: what it says of a batch, and its exit code.</summary>
 internal static class BatchOutcome

@@ -4,7 +4,7 @@ using System.Globalization;
 using DocGen.Client;
 using DocGen.Service.Operations;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary><c>docgen batch run</c>: the selection, the options, and what is to become of it.</summary>
 internal static class RunBatchCommand

@@ -3,7 +3,7 @@ using DocGen.Client;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.CommandLine;
 
 /// <summary><c>docgen batch run | status | list | cancel | retry | report | archive | samples</c>: a client of a running service.</summary>
 public static class BatchCommand
