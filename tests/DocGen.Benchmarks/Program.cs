@@ -13,6 +13,7 @@ if (args is ["--filter", "*letter-load*"]) return await LetterLoad.RunAsync();
 if (args is ["--filter", "*service-load*"]) return await ServiceLoad.RunAsync();
 if (args is ["--filter", "*soak*"]) return await Soak.RunAsync();
 if (args is ["--filter", "*batch*"]) return await BatchLoad.RunAsync([1_000, 10_000], again: 10_000);
+if (args is ["--filter", "*batch-kill*"]) return await BatchKill.RunAsync();
 if (args is ["--filter", "*batch-night*"]) return await BatchLoad.RunAsync([100_000], again: 0);
 if (args is ["--filter", "*batch-beside*"]) return await BatchBeside.RunAsync();
 if (args is ["--filter", "*letters*"]) return LetterReading.Run();

@@ -7,12 +7,11 @@ namespace DocGen.Service.Batches;
 /// The wakes in Quartz's tables: what wakes work, and the patrol that wakes for whatever our rows say is to be done, however the wakes for it were lost.
 /// Whichever node does so, it may be done twice: a wake that finds nothing to claim ends at once.
 /// </summary>
-internal sealed class BatchPatrol(BatchWork work, TimeProvider clock)
+/// <param name="every">How often, in the whole of a cluster.</param>
+internal sealed class BatchPatrol(BatchWork work, TimeSpan every, TimeProvider clock)
 {
     /// <summary>Of the wakes in all of a cluster.</summary>
     public const int MostWakes = 64;
-
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     /// <summary>Before now: by the clock of every node a wake is due, also where clocks differ.</summary>
     private static readonly TimeSpan LongDue = TimeSpan.FromHours(1);
@@ -57,7 +56,7 @@ internal sealed class BatchPatrol(BatchWork work, TimeProvider clock)
         await scheduler.ResetTriggersFromErrorState(GroupMatcher<TriggerKey>.GroupEquals(Work.Group), cancellation);
         if (await IsOnTimeAsync(scheduler, cancellation)) return;
         await scheduler.ScheduleTrigger(TriggerBuilder.Create(clock).WithIdentity(Round).ForJob(Patrol).StartAt(clock.GetUtcNow())
-            .WithSimpleSchedule(round => round.WithInterval(Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build(),
+            .WithSimpleSchedule(round => round.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build(),
             TriggerConflict.Replace, cancellation);
     }
 
@@ -66,6 +65,6 @@ internal sealed class BatchPatrol(BatchWork work, TimeProvider clock)
     {
         if (await scheduler.GetTrigger(Round, cancellation) is not { } round || round.NextFireTimeUtc is not { } next) return false;
         var ahead = next - clock.GetUtcNow();
-        return ahead > -3 * Every && ahead < 2 * Every;
+        return ahead > -2 * every && ahead < 2 * every;
     }
 }

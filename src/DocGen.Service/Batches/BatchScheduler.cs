@@ -15,7 +15,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 {
     private const string Name = "docgen";
 
-    private static readonly TimeSpan Tending = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static int opened;
 
@@ -33,7 +33,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 
     private readonly string node;
 
-    private readonly ILoggerFactory loggers;
+    private readonly SchedulerLog log;
 
     private readonly ILogger logger;
 
@@ -53,8 +53,8 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 
     public BatchScheduler(IDatabase database, BatchWork work, BatchShare share, TimeProvider clock, RandomNumberGenerator random, ILoggerFactory loggers)
     {
-        (this.database, this.work, this.share, this.clock, this.loggers) = (database, work, share, clock, loggers);
-        (patrol, place, logger) = (new(work, clock), SchedulerPlace.Of(database, share.Threads), loggers.CreateLogger<BatchScheduler>());
+        (this.database, this.work, this.share, this.clock, log) = (database, work, share, clock, new SchedulerLog(loggers));
+        (patrol, place, logger) = (new(work, share.Lease.Patrol, clock), SchedulerPlace.Of(database, share), loggers.CreateLogger<BatchScheduler>());
         var own = new byte[8];
         random.GetBytes(own);
         node = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}-{Convert.ToHexStringLower(own)}");
@@ -110,7 +110,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
 
     private async Task TendAsync()
     {
-        using var timer = new PeriodicTimer(Tending, clock);
+        using var timer = new PeriodicTimer(share.Lease.Patrol, clock);
         try
         {
             do await TendOnceAsync();
@@ -178,6 +178,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
         await patrol.TendAsync(opening, stopping.Token);
         await opening.Start(stopping.Token);
         scheduler = opening;
+        Wake();
     }
 
     private void Configure(IQuartzBuilder quartz)
@@ -192,7 +193,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
         });
         // One more than may work: the patrol never waits for work.
         quartz.UseDefaultThreadPool(share.Threads + 1).UseExecutionLimits(limits => limits.ForGroup(WakeJob.Group, share.Threads)).UseTimeProvider(clock);
-        quartz.Services.AddSingleton(work).AddSingleton(patrol).AddLogging(logging => logging.ClearProviders().AddProvider(new SchedulerLog(loggers)));
+        quartz.Services.AddSingleton(work).AddSingleton(patrol).AddLogging(logging => logging.ClearProviders().AddProvider(log));
         place.Configure(quartz);
     }
 
@@ -231,7 +232,7 @@ public sealed partial class BatchScheduler : IHostedLifecycleService, IAsyncDisp
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler of batches cannot reach its tables; it tries again every ten seconds.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler of batches cannot reach its tables; it goes on trying.")]
     private partial void LogAway(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler of batches reaches its tables again.")]

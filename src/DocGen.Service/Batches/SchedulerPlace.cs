@@ -16,11 +16,10 @@ internal abstract class SchedulerPlace : IAsyncDisposable
     private const string Prefix = "docgen_qrtz_";
 
     /// <summary>Beside the embedded database, or in the PostgreSQL that nodes share.</summary>
-    /// <param name="threads">Jobs at once.</param>
-    public static SchedulerPlace Of(IDatabase database, int threads) => database switch
+    public static SchedulerPlace Of(IDatabase database, BatchShare share) => database switch
     {
         SqliteDatabase sqlite => new InFile(Path.Combine(Path.GetDirectoryName(sqlite.File)!, "scheduler.db")),
-        PostgresDatabase postgres => new InPostgres(postgres.Another(threads + InPostgres.Others, "docgen-scheduler")),
+        PostgresDatabase postgres => new InPostgres(postgres.Another(share.Threads + InPostgres.Others, "docgen-scheduler"), share.Lease),
         _ => throw new ArgumentException($"No scheduler on {database.GetType().Name}.", nameof(database)),
     };
 
@@ -96,16 +95,10 @@ internal abstract class SchedulerPlace : IAsyncDisposable
         }
     }
 
-    private sealed class InPostgres(NpgsqlDataSource source) : SchedulerPlace
+    private sealed class InPostgres(NpgsqlDataSource source, BatchLease lease) : SchedulerPlace
     {
         /// <summary>Connections of what is no job: acquiring, checking in, tending.</summary>
         public const int Others = 5;
-
-        /// <summary>
-        /// Nodes whose clocks differ by less than both together, or that stand still for less, are not taken for dead. Their chunks do not wait for that: they
-        /// have leases of their own.
-        /// </summary>
-        private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(10), Tolerance = TimeSpan.FromSeconds(80);
 
         public override ValueTask DisposeAsync() => source.DisposeAsync();
 
@@ -113,7 +106,8 @@ internal abstract class SchedulerPlace : IAsyncDisposable
         {
             quartz.Services.AddSingleton<DbDataSource>(source);
             store.UsePostgres(options => options.UseRegisteredDataSource = true);
-            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, Tolerance));
+            // A node that is silent for as long as a lease lasts is taken for dead; whether it is does not matter, but that its wakes do not wait for it.
+            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (lease.Pulse, lease.Length - lease.Pulse));
         }
     }
 }

@@ -53,6 +53,6 @@ internal sealed partial class PatrolJob(BatchPatrol patrol, ILogger<PatrolJob> l
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The patrol of batches failed; it goes again in ten seconds.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The patrol of batches failed; it goes again soon.")]
     private partial void LogFailed(Exception failure);
 }

@@ -108,6 +108,9 @@ public sealed record BatchLease(TimeSpan Length)
 {
     public static readonly BatchLease Usual = new(TimeSpan.FromSeconds(15));
 
-    /// <summary>Between two signs of life.</summary>
-    public TimeSpan Pulse => Length / 3;
+    /// <summary>Between two signs of life; in whole milliseconds, since Quartz takes no others.</summary>
+    public TimeSpan Pulse => TimeSpan.FromMilliseconds((long)Length.TotalMilliseconds / 3);
+
+    /// <summary>Between two looks for what nobody was woken for.</summary>
+    public TimeSpan Patrol => 2 * Pulse;
 }

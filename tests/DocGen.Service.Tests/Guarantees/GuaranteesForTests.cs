@@ -56,6 +56,9 @@ internal sealed class GuaranteesForTests : IDisposable
     /// <summary>The same service with another part of the world; disposed of in the place of the first.</summary>
     public GuaranteesForTests With(Func<ServiceParts, ServiceParts> change) => new(this, Ring()) { Parts = change(Parts with { Keys = ServiceKeys.Of(Ring()) }), database = database };
 
+    /// <summary>The same with the templates of this folder: another node. Disposed of with the first.</summary>
+    public GuaranteesForTests From(CopiedTemplates templates) => new(this, Ring()) { Parts = Parts with { Engine = Stages.Must(Engine.Load(templates.Folder)) } };
+
     /// <summary>Another service: nothing in common.</summary>
     public static GuaranteesForTests Elsewhere()
     {
