@@ -29,7 +29,7 @@ public sealed class ClearBatches(BatchLeftovers leftovers, BatchStore store, IFi
         // The record first: a crash in between leaves files without one, which are swept away.
         while (await leftovers.TakeArchivesAsync(now - Archives, AtOnce, cancellation) is { Count: > 0 } taken) await DeleteAsync(taken, cancellation);
         while (await leftovers.TakeInputsAsync(now - Inputs, AtOnce, cancellation) is { Count: > 0 } taken) await DeleteAsync(taken, cancellation);
-        foreach (var batch in await leftovers.BrokenUploadsAsync(now - Uploads, cancellation)) await DeleteAsync(await store.AbandonAsync(batch, cancellation), cancellation);
+        foreach (var batch in await leftovers.BrokenUploadsAsync(now - Uploads, cancellation)) await DeleteAsync(await store.AbandonAsync(batch, cancellation) ?? [], cancellation);
         await foreach (var chunk in files.ListAsync(BatchFiles.Folder, cancellation).Where(file => file.WrittenAt < now - unrecorded).Select(file => file.Name).Chunk(AtOnce).WithCancellation(cancellation))
             await DeleteAsync(await leftovers.UnknownFilesAsync(chunk, cancellation), cancellation);
     }

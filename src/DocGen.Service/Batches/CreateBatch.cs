@@ -81,20 +81,20 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
 
     private async Task<Outcome<T>> AbandonAsync<T>(Guid batch, List<string> written, IEnumerable<Problem> problems)
     {
-        await store.AbandonAsync(batch, CancellationToken.None);
-        foreach (var file in written) await files.DeleteAsync(file, CancellationToken.None);
+        if (await store.AbandonAsync(batch, CancellationToken.None) is not null)
+            foreach (var file in written) await files.DeleteAsync(file, CancellationToken.None);
         return problems.Any() ? Outcome.Fail<T>(problems) : default!;
     }
 
     private Outcome<Batch> NewBatch(Caller caller, BatchRequest request, BatchSource source)
     {
-        var pins = PinsFor(caller.Tenant, request.Form);
+        var pins = PinsFor(caller.Tenant, request.Form ?? request.Selection?.Form);
         var target = request.Webhook is { } named ? webhooks.Check(named).Select(string? (url) => url.AbsoluteUri) : Outcome.Of<string?>(null);
         return Outcome.Check([.. pins.Problems, .. target.Problems], () => new Batch(
             random.NewId(), caller.Tenant, clock.StoredNow(), caller.KeyId, source, request.Output, new(request.Name, pins.Value!, request.Options, target.Value), BatchState.Queued));
     }
 
-    /// <summary>The form that was asked for; else the newest of each that the tenant may use.</summary>
+    /// <summary>The form that was asked for or selected; else the newest of each that the tenant may use.</summary>
     private Outcome<IReadOnlyList<BatchPin>> PinsFor(string tenant, string? form)
     {
         if (form is not null) return forms.Usable(tenant, form).Select<IReadOnlyList<BatchPin>>(template => [new(template.Form, template.Version, template.Sha256)]);

@@ -15,6 +15,9 @@ public sealed partial class MakeChunk(
     /// <summary>Items that are recorded together; more would repeat more after a crash and flush hardly less.</summary>
     private const int Group = 20;
 
+    /// <summary>Files of a group that are held at once; a form with large pictures ends it sooner.</summary>
+    private const int GroupBytes = 16 * 1024 * 1024;
+
     private const int MostTries = 3;
 
     /// <param name="stopping">Stops before the next item.</param>
@@ -24,17 +27,22 @@ public sealed partial class MakeChunk(
     public async Task RunAsync(BatchChunk chunk, CancellationToken stopping, CancellationToken lost)
     {
         var lines = chunk.File is null ? [] : await LinesAsync(chunk, lost);
-        var recording = Task.FromResult(true);
+        var (recording, begun) = (Task.FromResult(true), 0);
         try
         {
-            foreach (var group in chunk.Pending.Chunk(chunk.IsSuspect ? 1 : Group))
+            while (begun < chunk.Pending.Count && !stopping.IsCancellationRequested && !lost.IsCancellationRequested)
             {
-                var made = await MakeAsync(chunk, group, lines, stopping, lost);
+                var group = await MakeAsync(chunk, [.. chunk.Pending.Skip(begun).Take(chunk.IsSuspect ? 1 : Group)], lines, stopping, lost);
                 if (!await recording) return;
-                recording = RecordAsync(chunk, made);
+                recording = RecordAsync(chunk, group);
                 if (chunk.IsSuspect && !await recording) return;
-                if (stopping.IsCancellationRequested || lost.IsCancellationRequested) break;
+                begun += chunk.IsSuspect ? 1 : group.Count;
             }
+        }
+        catch (FilesUnavailableException) when (chunk.IsSuspect && begun < chunk.Pending.Count)
+        {
+            await chunks.TakeBackAsync(chunk, chunk.Pending[begun].Number, CancellationToken.None);
+            throw;
         }
         finally
         {
@@ -42,20 +50,18 @@ public sealed partial class MakeChunk(
         }
     }
 
-    private async Task<IReadOnlyList<MadeItem>> MakeAsync(BatchChunk chunk, BatchItem[] group, IReadOnlyList<ReadOnlyMemory<byte>>? lines, CancellationToken stopping, CancellationToken lost)
+    /// <returns>Of as many of the items as there was room and time for.</returns>
+    private async Task<IReadOnlyList<MadeItem>> MakeAsync(BatchChunk chunk, IReadOnlyList<BatchItem> group, IReadOnlyList<ReadOnlyMemory<byte>>? lines, CancellationToken stopping, CancellationToken lost)
     {
         var ids = group.Where(item => item.Document is not null).Select(item => item.Document!.Value).ToList();
         var known = ids.Count == 0 ? null : await documents.NewestAsync(chunk.Batch.Tenant, ids, lost);
-        var (made, shelf) = (new List<MadeItem>(group.Length), Shelf());
+        var (made, shelf, bytes) = (new List<MadeItem>(group.Count), Shelf(), 0L);
         foreach (var item in group)
         {
-            if (stopping.IsCancellationRequested || lost.IsCancellationRequested) break;
-            if (chunk.IsSuspect && (item.Tries >= MostTries || !await chunks.TryAsync(chunk, item.Number, lease.Length, lost)))
-            {
-                if (item.Tries >= MostTries) made.Add(MakeItem.Failed(item.Number, [BatchProblem.Crashed], []));
-                continue;
-            }
-            made.Add(await MakeAsync(chunk, item, known, lines, shelf, lost));
+            if (stopping.IsCancellationRequested || lost.IsCancellationRequested || bytes > GroupBytes) break;
+            if (chunk.IsSuspect && item.Tries >= MostTries) made.Add(MakeItem.Failed(item.Number, [BatchProblem.Crashed], []));
+            else if (!chunk.IsSuspect || await chunks.TryAsync(chunk, item.Number, lease.Length, lost)) made.Add(await MakeAsync(chunk, item, known, lines, shelf, lost));
+            bytes += made is [.., { File: { } file }] ? file.Bytes.Length : 0;
         }
         return made;
     }

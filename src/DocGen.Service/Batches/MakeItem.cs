@@ -11,7 +11,7 @@ namespace DocGen.Service.Batches;
 public sealed record MadeItem(ItemResult Result, NewFile? File = null);
 
 /// <summary>One item → what is to be recorded of it. Changes nothing. Thread-safe.</summary>
-public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kept, BatchFiles batchFiles, BulkLane lane, TimeProvider clock, RandomNumberGenerator random)
+public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore documents, KeptDocuments kept, BatchFiles batchFiles, BulkLane lane, TimeProvider clock, RandomNumberGenerator random)
 {
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoParts = [];
 
@@ -27,7 +27,9 @@ public sealed class MakeItem(Engine engine, MakeDocument make, KeptDocuments kep
         }
         catch (DamagedRecordException)
         {
-            return Failed(number, [BatchProblem.Damaged], []);
+            // Deleted a moment ago, its file is gone too.
+            var now = await documents.FindAsync(batch.Tenant, newest!.Document, cancellation);
+            return now is { State: DocumentState.Current } ? Failed(number, [BatchProblem.Damaged], []) : new(new(number, ItemState.LeftOut) { Reason = WhyLeftOut(now, newest) });
         }
         return await lane.RunAsync(() => Again(batch, number, newest!, before, shelf), cancellation);
     }

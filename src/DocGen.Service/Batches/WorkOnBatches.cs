@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;
@@ -17,11 +18,18 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
     /// <summary>Of this process, and of no other that ever was.</summary>
     private readonly string holder = NewHolder(random);
 
+    /// <summary>Told once each.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> told = [];
+
+    /// <summary>Until when nothing is tried, since the environment failed: a timestamp of the clock.</summary>
+    private long pause;
+
     /// <param name="stopping">Work stops at the next item; what was made is recorded, and the chunk given back.</param>
     /// <exception cref="DatabaseUnavailableException">The database is gone; what was held comes free by itself.</exception>
     public async Task RunAsync(CancellationToken stopping)
     {
         var others = new HashSet<Guid>();
+        if (clock.GetTimestamp() < Volatile.Read(ref pause)) return;
         while (!stopping.IsCancellationRequested && await chunks.ClaimAsync(holder, lease.Length, others, stopping) is { } chunk)
         {
             if (Fits(chunk.Batch))
@@ -31,7 +39,7 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
             else
             {
                 others.Add(chunk.Batch.Id);
-                LogOtherTemplates(chunk.Batch.Id);
+                if (told.TryAdd(chunk.Batch.Id, true)) LogOtherTemplates(chunk.Batch.Id);
                 await chunks.ReleaseAsync(chunk, TimeSpan.Zero, BatchProblem.OtherTemplates, CancellationToken.None);
             }
         }
@@ -50,6 +58,7 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
         catch (FilesUnavailableException failure)
         {
             trouble = BatchProblem.StorageTrouble;
+            Volatile.Write(ref pause, clock.GetTimestamp() + (long)(PauseInTrouble.TotalSeconds * clock.TimestampFrequency));
             LogTrouble(failure.InnerException?.GetType().Name ?? failure.GetType().Name);
         }
         catch (OperationCanceledException) when (held.IsCancellationRequested)
@@ -68,21 +77,21 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
     /// <summary>Signs of life, until the work ends or the chunk is another's.</summary>
     private async Task PulseAsync(BatchChunk chunk, CancellationTokenSource held)
     {
-        try
+        while (!held.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(lease.Pulse, clock, held.Token);
                 if (!await chunks.RenewAsync(chunk, lease.Length, held.Token)) await held.CancelAsync();
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work has ended.
-        }
-        catch (DatabaseUnavailableException)
-        {
-            // Whoever records learns of it as well.
+            catch (OperationCanceledException)
+            {
+                // The work has ended.
+            }
+            catch (DatabaseUnavailableException)
+            {
+                // It may be back before the lease ends.
+            }
         }
     }
 

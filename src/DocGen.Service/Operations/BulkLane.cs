@@ -40,7 +40,11 @@ public sealed class BulkLane : IDisposable
     {
         var turn = new BulkTurn<T>(make, clock.GetTimestamp());
         await using var left = cancellation.UnsafeRegister(static (turn, token) => ((BulkTurn)turn!).Withdraw(token), turn);
-        lock (gate) waiting.Enqueue(turn);
+        lock (gate)
+        {
+            if (begun.IsAddingCompleted) turn.Withdraw(new CancellationToken(canceled: true));
+            else waiting.Enqueue(turn);
+        }
         Admit();
         return await turn.Result;
     }

@@ -24,7 +24,7 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
     private string Columns => $"""
         b.id AS Id, b.tenant AS Tenant, b.created_at AS CreatedAt, b.created_by AS CreatedBy, b.source AS Source, b.output AS Output, b.plan AS Plan, b.state AS State,
-        b.started_at AS StartedAt, b.finished_at AS FinishedAt, b.trouble AS Trouble, b.trouble_at AS TroubleAt, b.account_faults AS AccountFaults,
+        b.started_at AS StartedAt, b.finished_at AS FinishedAt, b.trouble AS Trouble, b.trouble_at AS TroubleAt, b.account_faults AS AccountFaults, b.settled_before AS SettledBefore,
         s.items AS Items, s.made AS Made, s.unchanged AS Unchanged, s.failed AS Failed, s.left_out AS LeftOut, s.bytes AS Bytes, s.lately AS Lately,
         s.stored_bytes AS StoredBytes, s.pages AS DifferPages, s.text AS DifferText, s.layout AS DifferLayout, s.only_bytes AS DifferBytes, s.unknown AS DifferUnknown, {database.Now} AS Now,
         (SELECT w.state FROM webhooks w WHERE w.batch = b.id ORDER BY w.created_at DESC, w.id LIMIT 1) AS Notice,
@@ -50,7 +50,7 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
     internal async Task<IReadOnlyList<BatchItem>> ItemsAsync(DbConnection connection, DbTransaction? transaction, string condition, object values) =>
         [.. (await connection.QueryAsync<ItemRow>(
-            $"SELECT {ItemColumns}, d.application AS Application FROM batch_items i LEFT JOIN documents d ON d.id = i.document WHERE {condition}", values, transaction)).Select(ToItem)];
+            $"SELECT {ItemColumns}, d.application AS Application FROM batch_items i LEFT JOIN documents d ON d.id = i.document AND d.tenant = (SELECT tenant FROM batches WHERE id = i.batch) WHERE {condition}", values, transaction)).Select(ToItem)];
 
     internal byte[] Plan(Batch batch) => atRest.Encrypt(JsonSerializer.SerializeToUtf8Bytes(batch.Plan, BatchPlanJson.Default.BatchPlan), PurposeOfPlan(batch.Id));
 
@@ -100,12 +100,14 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
         };
     }
 
-    /// <summary>Of whole chunks of late; before the first is done, of all that was settled.</summary>
+    /// <summary>While it runs, of whole chunks of late where there are any; else, and at its end, of all that this run settled.</summary>
     private static double? PaceOf(Row row)
     {
-        if (row.StartedAt is not { } start || row.FinishedAt is not null) return null;
-        var (settled, since) = row.Lately > 0 ? (row.Lately, Math.Min(PaceMilliseconds, row.Now - start)) : (row.Made + row.Unchanged + row.Failed, row.Now - start);
-        return settled > 0 ? settled * 1000.0 / Math.Max(1, since) : null;
+        if (row.StartedAt is not { } start) return null;
+        var (settled, took) = row.FinishedAt is null && row.Lately > 0 && row.SettledBefore == 0
+            ? (row.Lately, Math.Min(PaceMilliseconds, row.Now - start))
+            : (row.Made + row.Unchanged + row.Failed - row.SettledBefore, (row.FinishedAt ?? row.Now) - start);
+        return settled > 0 ? settled * 1000.0 / Math.Max(1, took) : null;
     }
 
     private BatchItem ToItem(ItemRow row)
@@ -158,6 +160,8 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
         public long? TroubleAt { get; init; }
 
         public long? AccountFaults { get; init; }
+
+        public long SettledBefore { get; init; }
 
         public long Items { get; init; }
 

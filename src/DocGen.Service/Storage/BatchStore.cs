@@ -74,11 +74,12 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
         return await KeptAsync(connection, transaction, batch, receipt);
     }, cancellation);
 
-    /// <summary>Forgets a batch whose data did not come in whole, or were not wanted; their files are the caller's to delete.</summary>
-    public Task<IReadOnlyList<string>> AbandonAsync(Guid batch, CancellationToken cancellation) => database.WriteAsync<IReadOnlyList<string>>(async (connection, transaction) =>
+    /// <summary>Forgets a batch whose data did not come in whole, or were not wanted.</summary>
+    /// <returns>Its files, which are the caller's to delete; null when it is receiving no more: a completion whose answer was lost may have been kept.</returns>
+    public Task<IReadOnlyList<string>?> AbandonAsync(Guid batch, CancellationToken cancellation) => database.WriteAsync<IReadOnlyList<string>?>(async (connection, transaction) =>
     {
         var id = Bytes(batch);
-        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM batches WHERE id = @id AND state = 'receiving'", new { id }, transaction) == 0) return [];
+        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM batches WHERE id = @id AND state = 'receiving'", new { id }, transaction) == 0) return null;
         await connection.ExecuteAsync("DELETE FROM batch_items WHERE batch = @id", new { id }, transaction);
         var files = await connection.QueryAsync<string>("DELETE FROM batch_chunks WHERE batch = @id RETURNING file", new { id }, transaction);
         await connection.ExecuteAsync("DELETE FROM batches WHERE id = @id", new { id }, transaction);
@@ -129,12 +130,13 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
         var id = Bytes(batch);
         var cancelled = await connection.ExecuteAsync("UPDATE batches SET trouble = NULL, trouble_at = NULL WHERE id = @id AND tenant = @tenant AND state IN ('queued', 'running')", new { id, tenant }, transaction);
         if (cancelled == 0) return false;
-        await connection.ExecuteAsync("UPDATE batch_items SET state = 'left-out', reason = 'cancelled' WHERE batch = @id AND state = 'pending'", new { id }, transaction);
+        // The chunks first: whoever works on one waits from here on, instead of undoing the long rest.
         await connection.ExecuteAsync(
             $"""
             UPDATE batch_chunks SET attempt = attempt + 1, holder = NULL, done_at = {database.Now}, left_out = last_item - first_item + 1 - made - unchanged - failed
             WHERE batch = @id AND done_at IS NULL
             """, new { id }, transaction);
+        await connection.ExecuteAsync("UPDATE batch_items SET state = 'left-out', reason = 'cancelled' WHERE batch = @id AND state = 'pending'", new { id }, transaction);
         await end.RunAsync(connection, transaction, batch, BatchState.Cancelled);
         return true;
     }, cancellation);
@@ -150,7 +152,12 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
         if (failed == 0) return 0;
         await connection.ExecuteAsync(
             "UPDATE batch_chunks SET attempt = attempt + 1, deaths = 0, holder = NULL, free_at = 0, done_at = NULL, failed = 0 WHERE batch = @id AND failed > 0", new { id }, transaction);
-        await connection.ExecuteAsync("UPDATE batches SET state = 'queued', started_at = NULL, finished_at = NULL, account_faults = NULL WHERE id = @id", new { id }, transaction);
+        await connection.ExecuteAsync(
+            """
+            UPDATE batches SET state = 'queued', started_at = NULL, finished_at = NULL, account_faults = NULL,
+                settled_before = (SELECT CAST(SUM(made + unchanged) AS BIGINT) FROM batch_chunks WHERE batch = @id)
+            WHERE id = @id
+            """, new { id }, transaction);
         return failed;
     }, cancellation);
 

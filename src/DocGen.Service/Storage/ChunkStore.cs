@@ -13,28 +13,19 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
     /// <summary>Takes a free chunk of the batch that waited longest for its turn.</summary>
     /// <param name="holder">Of this process; for operators' eyes.</param>
     /// <param name="lease">How long it is nobody else's without a sign of life.</param>
-    /// <param name="except">Batches that this node cannot work on.</param>
+    /// <param name="except">Batches that this node cannot work on; those that it cannot read, for want of a key, are added.</param>
     /// <returns>Null when there is nothing to do now.</returns>
-    public Task<BatchChunk?> ClaimAsync(string holder, TimeSpan lease, IReadOnlyCollection<Guid> except, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    public Task<BatchChunk?> ClaimAsync(string holder, TimeSpan lease, HashSet<Guid> except, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {
-        var values = new DynamicParameters(new { holder, lease = (long)lease.TotalMilliseconds });
-        foreach (var (index, other) in except.Index()) values.Add($"x{index}", BatchRows.Bytes(other));
-        var id = await connection.ExecuteScalarAsync<byte[]?>(
-            $"""
-            SELECT b.id FROM batches b WHERE b.state IN ('queued', 'running') {string.Concat(except.Index().Select(one => $"AND b.id <> @x{one.Index} "))}
-                AND EXISTS (SELECT 1 FROM batch_chunks c WHERE c.batch = b.id AND c.done_at IS NULL AND c.free_at <= {database.Now})
-            ORDER BY b.served_at, b.id LIMIT 1
-            """, values, transaction);
-        if (id is null) return null;
-        values.Add("id", id);
+        if (await NextAsync(connection, transaction, except) is not { } batch) return null;
+        var id = BatchRows.Bytes(batch.Id);
         var row = await connection.QuerySingleAsync<Row>(
             $"""
             UPDATE batch_chunks SET attempt = attempt + 1, deaths = deaths + CASE WHEN holder IS NULL THEN 0 ELSE 1 END, holder = @holder, free_at = {database.Now} + @lease
             WHERE batch = @id AND number = (SELECT number FROM batch_chunks WHERE batch = @id AND done_at IS NULL AND free_at <= {database.Now} ORDER BY number LIMIT 1)
             RETURNING number AS Number, first_item AS FirstItem, last_item AS LastItem, attempt AS Attempt, deaths AS Deaths, file AS File
-            """, values, transaction);
+            """, new { id, holder, lease = (long)lease.TotalMilliseconds }, transaction);
         await connection.ExecuteAsync($"UPDATE batches SET state = 'running', served_at = {database.Now}, started_at = COALESCE(started_at, {database.Now}) WHERE id = @id", new { id }, transaction);
-        var batch = (await rows.BatchAsync(connection, transaction, new Guid(id, bigEndian: true)))!;
         var pending = await rows.ItemsAsync(connection, transaction, "i.batch = @id AND i.number BETWEEN @FirstItem AND @LastItem AND i.state = 'pending' ORDER BY i.number", new { id, row.FirstItem, row.LastItem });
         return new BatchChunk(batch, (int)row.Number, (int)row.FirstItem, (int)row.LastItem, row.Attempt, (int)row.Deaths, row.File, pending);
     }, cancellation);
@@ -52,6 +43,10 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         return true;
     }, cancellation);
 
+    /// <summary>Takes a try back: it was the environment that failed.</summary>
+    public Task TakeBackAsync(BatchChunk chunk, int item, CancellationToken cancellation) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "UPDATE batch_items SET tries = tries - 1 WHERE batch = @id AND number = @item AND tries > 0", new { id = BatchRows.Bytes(chunk.Batch.Id), item }, transaction), cancellation);
+
     /// <summary>Records results with the documents and versions that they made, all or nothing; ends chunk and batch where they were the last.</summary>
     public Task<Recorded> RecordAsync(BatchChunk chunk, IReadOnlyList<ItemResult> results, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {
@@ -63,7 +58,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             if (settled?.File is null && result.File is { } file) unused.Add(file);
             // Outrun: another version came first, so it is made again from that one.
             if (settled is null) continue;
-            await UpdateAsync(connection, transaction, chunk.Batch.Id, settled);
+            await UpdateAsync(connection, transaction, chunk, settled);
             recorded.Add(settled);
         }
         await CountAsync(connection, transaction, chunk, recorded);
@@ -80,7 +75,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         return trouble is null ? 0 : await connection.ExecuteAsync(
             $"""
             UPDATE batches SET trouble_at = CASE WHEN trouble = @trouble THEN trouble_at ELSE {database.Now} END, trouble = @trouble 
-            WHERE id = @id AND NOT EXISTS (SELECT 1 FROM batch_chunks WHERE batch = @id AND done_at IS NULL AND holder IS NOT NULL)
+            WHERE id = @id AND NOT EXISTS (SELECT 1 FROM batch_chunks WHERE batch = @id AND done_at IS NULL AND holder IS NOT NULL AND free_at > {database.Now})
             """, new { id, trouble }, transaction);
     }, cancellation);
 
@@ -94,6 +89,32 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
     /// <summary>How many chunks could be claimed now, of all tenants.</summary>
     public Task<long> ClaimableAsync(CancellationToken cancellation) => database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(
         $"SELECT COUNT(*) FROM batch_chunks c JOIN batches b ON b.id = c.batch WHERE b.state IN ('queued', 'running') AND c.done_at IS NULL AND c.free_at <= {database.Now}"), cancellation);
+
+    /// <summary>The batch that waited longest for its turn, of those with a chunk that is free.</summary>
+    private async Task<Batch?> NextAsync(DbConnection connection, DbTransaction transaction, HashSet<Guid> except)
+    {
+        while (true)
+        {
+            var others = new DynamicParameters();
+            foreach (var (index, other) in except.Index()) others.Add($"x{index}", BatchRows.Bytes(other));
+            var found = await connection.ExecuteScalarAsync<byte[]?>(
+                $"""
+                SELECT b.id FROM batches b WHERE b.state IN ('queued', 'running') {string.Concat(except.Index().Select(one => $"AND b.id <> @x{one.Index} "))}
+                    AND EXISTS (SELECT 1 FROM batch_chunks c WHERE c.batch = b.id AND c.done_at IS NULL AND c.free_at <= {database.Now})
+                ORDER BY b.served_at, b.id LIMIT 1
+                """, others, transaction);
+            if (found is null) return null;
+            var id = new Guid(found, bigEndian: true);
+            try
+            {
+                return await rows.BatchAsync(connection, transaction, id);
+            }
+            catch (DamagedRecordException)
+            {
+                except.Add(id);
+            }
+        }
+    }
 
     /// <summary>The fence: every change of a chunk goes through here first.</summary>
     private async Task<bool> HoldAsync(DbConnection connection, DbTransaction transaction, BatchChunk chunk, TimeSpan lease) => await connection.ExecuteAsync(
@@ -118,7 +139,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         };
     }
 
-    private Task<int> UpdateAsync(DbConnection connection, DbTransaction transaction, Guid batch, ItemResult result) => connection.ExecuteAsync(
+    private Task<int> UpdateAsync(DbConnection connection, DbTransaction transaction, BatchChunk chunk, ItemResult result) => connection.ExecuteAsync(
         """
         UPDATE batch_items SET document = COALESCE(@document, document), state = @state, reason = @reason, difference = @difference, tries = tries + @crashes,
             before_number = @beforeNumber, before_sha256 = @beforeSha256, before_pages = @beforePages,
@@ -128,13 +149,14 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         """,
         new
         {
-            id = BatchRows.Bytes(batch),
+            id = BatchRows.Bytes(chunk.Batch.Id),
             result.Number,
             document = result.NewDocument is { } made ? BatchRows.Bytes(made.Id) : null,
             state = BatchRows.Word(result.State),
             reason = result.Reason is { } reason ? BatchRows.Word(reason) : null,
             difference = result.Difference is { } difference ? BatchRows.Word(difference) : null,
-            crashes = result.State == ItemState.Pending ? 1 : 0,
+            // In a suspect chunk the try was counted before it began.
+            crashes = result.State == ItemState.Pending && !chunk.IsSuspect ? 1 : 0,
             beforeNumber = result.Before?.Number,
             beforeSha256 = result.Before?.Sha256.ToArray(),
             beforePages = result.Before?.Pages,
@@ -144,9 +166,9 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             afterBytes = result.After?.Bytes,
             result.StoredBytes,
             result.ArchiveFile,
-            fileName = result.FileName is { } name ? rows.FileName(name, batch, result.Number) : null,
-            warnings = rows.Warnings(result.Warnings, batch, result.Number),
-            problems = rows.Problems(result.Problems, batch, result.Number),
+            fileName = result.FileName is { } name ? rows.FileName(name, chunk.Batch.Id, result.Number) : null,
+            warnings = rows.Warnings(result.Warnings, chunk.Batch.Id, result.Number),
+            problems = rows.Problems(result.Problems, chunk.Batch.Id, result.Number),
         },
         transaction);
 

@@ -129,6 +129,19 @@ public abstract class WorkOnBatchesContract(PostgresServer? server) : IAsyncLife
         Assert.Equal(2, (await DocumentFlow.DescribeAsync(Client, other.Id)).GetProperty("newest").GetInt32());
     }
 
+    [Fact]
+    public async Task A_document_of_another_tenant_is_missing_and_nothing_is_told_of_it()
+    {
+        var theirs = await DocumentFlow.IssueAsync(Client, DocumentFlow.Request(application: "B-1"));
+        var stranger = Caller.Anonymous with { Tenant = "other" };
+        var created = await service.Part<CreateBatch>().OverDocumentsAsync(stranger, Encoding.UTF8.GetBytes(Reprint(theirs.Id)), null, default);
+
+        var item = Assert.Single(await service.Part<BatchStore>().ItemsAsync(created.Value!.Id, null, 0, 10, default));
+        Assert.Equal((ItemState.LeftOut, LeftOutReason.Missing), (item.State, item.Reason));
+        Assert.Null(item.Application);
+        Assert.Null(await service.Part<BatchStore>().FindAsync(Caller.DefaultTenant, created.Value.Id, default));
+    }
+
     private static (long Selected, long Made, long Unchanged, long Failed, long LeftOut) CountsOf(Batch batch) =>
         (batch.Counts.Selected, batch.Counts.Made, batch.Counts.Unchanged, batch.Counts.Failed, batch.Counts.LeftOut);
 

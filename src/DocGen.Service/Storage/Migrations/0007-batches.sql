@@ -15,6 +15,7 @@ CREATE TABLE batches (
     served_at      INTEGER NOT NULL,                 -- by the database's clock: whose turn it is
     started_at     INTEGER,
     finished_at    INTEGER,
+    settled_before INTEGER NOT NULL DEFAULT 0,       -- items of earlier runs, before it was tried again
     trouble        TEXT,                             -- why no work is done now
     trouble_at     INTEGER,
     account_faults INTEGER                           -- counted when it ended: items that are not what is stored
