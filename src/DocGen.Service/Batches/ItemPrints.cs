@@ -74,7 +74,7 @@ public sealed class ItemPrints(BatchLookup lookup, BatchStore store, KeptDocumen
         if (batch.Source == BatchSource.Data)
             return await store.LinesOfAsync(batch, item.Number, cancellation) is { File: not null } lines
                 ? make.Print(batch, (await batchFiles.ReadLinesAsync(lines, cancellation))[item.Number - lines.FirstItem])
-                : Outcome.Fail<MadeDocument>(BatchProblem.Cleared);
+                : Outcome.Fail<MadeDocument>(BatchProblem.InputsCleared);
         return await kept.ReadAsync(batch.Tenant, item.Document!.Value, item.Before?.Number, cancellation) is { } before
             ? make.Print(batch, before.Snapshot)
             : Outcome.Fail<MadeDocument>(DocumentProblem.Deleted);

@@ -13,6 +13,9 @@ public sealed class BulkLane : IDisposable
     /// <summary>How long a document waits for people at most when no other of bulk work is being made.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For so long after somebody was served one processor is kept free for the next: people who come often need not share theirs.</summary>
+    public static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(500);
+
     private static readonly int Processors = Environment.ProcessorCount;
 
     private readonly DocumentPlaces documents;
@@ -24,13 +27,14 @@ public sealed class BulkLane : IDisposable
     private readonly BlockingCollection<BulkTurn> begun = [];
     private int active, threads;
     private long lastBegan;
+    private long? lastServed;
 
     public BulkLane(DocumentPlaces documents, IssuePlaces issues, TimeProvider clock)
     {
         (this.documents, this.issues, this.clock) = (documents, issues, clock);
         patience = clock.CreateTimer(_ => Admit(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        documents.Left += Admit;
-        issues.Left += Admit;
+        documents.Left += Serve;
+        issues.Left += Serve;
     }
 
     /// <summary>Makes one document as soon as people leave room. In the order of asking.</summary>
@@ -51,14 +55,20 @@ public sealed class BulkLane : IDisposable
 
     public void Dispose()
     {
-        documents.Left -= Admit;
-        issues.Left -= Admit;
+        documents.Left -= Serve;
+        issues.Left -= Serve;
         patience.Dispose();
         lock (gate)
         {
             begun.CompleteAdding();
             while (waiting.TryDequeue(out var turn)) turn.Withdraw(new CancellationToken(canceled: true));
         }
+    }
+
+    private void Serve()
+    {
+        lock (gate) lastServed = clock.GetTimestamp();
+        Admit();
     }
 
     private void Admit()
@@ -82,7 +92,9 @@ public sealed class BulkLane : IDisposable
     /// <summary>Where it may not, and nothing else would ask again, the timer does.</summary>
     private bool MayBegin(BulkTurn next)
     {
-        if (documents.Present + issues.Present + active < Processors) return true;
+        var people = documents.Present + issues.Present;
+        if (people == 0 && Processors > 1 && lastServed is { } served && clock.GetElapsedTime(served) < Courtesy) people = 1;
+        if (people + active < Processors) return true;
         if (active > 0) return false;
         var waited = clock.GetElapsedTime(Math.Max(lastBegan, next.Asked));
         if (waited >= Patience) return true;

@@ -71,9 +71,34 @@ public sealed class BulkLaneTests : IDisposable
         await Task.WhenAny(bulk);
         Assert.Equal(0, began.CurrentCount);
         person.Dispose();
-        await began.WaitAsync(Cancellation);
+        // The next one may come at once: a processor is kept for him, and bulk work goes on on the others.
+        Assert.Equal(0, began.CurrentCount);
         let.Release(bulk.Count);
         await Task.WhenAll(bulk);
+        Assert.Equal(1, began.CurrentCount);
+    }
+
+    [Fact]
+    public async Task Some_time_after_the_last_person_left_it_takes_every_processor_again()
+    {
+        Assert.SkipUnless(Processors > 1, "A single processor is never kept free.");
+        (await documents.AcquireAsync(cancellationToken: Cancellation)).Dispose();
+        Assert.Equal(Processors - 1, await MostAtOnceAsync());
+        clock.Advance(BulkLane.Courtesy);
+        Assert.Equal(Processors, await MostAtOnceAsync());
+
+        async Task<int> MostAtOnceAsync()
+        {
+            var (running, most, gate) = (0, 0, new Lock());
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => lane.RunAsync(() =>
+            {
+                lock (gate) most = Math.Max(most, ++running);
+                Thread.Sleep(1);
+                lock (gate) running--;
+                return true;
+            }, Cancellation)));
+            return most;
+        }
     }
 
     [Fact]
