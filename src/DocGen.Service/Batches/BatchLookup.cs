@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocGen.Documents;
 using DocGen.Service.Access;
+using DocGen.Service.Batches.Waking;
 using DocGen.Service.Storage;
 
 namespace DocGen.Service.Batches;

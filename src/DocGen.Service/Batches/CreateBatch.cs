@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DocGen.Documents;
 using DocGen.Service.Access;
+using DocGen.Service.Batches.Waking;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Storage;

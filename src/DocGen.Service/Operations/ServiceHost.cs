@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Serialization;
 using DocGen.Service.Access;
 using DocGen.Service.Batches;
+using DocGen.Service.Batches.Waking;
 using DocGen.Service.Documents;
 using DocGen.Service.Downloads;
 using DocGen.Service.Generate;

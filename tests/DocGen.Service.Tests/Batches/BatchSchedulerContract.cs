@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dapper;
 using DocGen.Service.Batches;
+using DocGen.Service.Batches.Waking;
 using DocGen.Service.Storage;
 using DocGen.Service.Tests.Storage;
 

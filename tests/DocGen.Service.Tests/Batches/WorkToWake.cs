@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DocGen.Service.Batches;
+using DocGen.Service.Batches.Waking;
 
 namespace DocGen.Service.Tests.Batches;
 

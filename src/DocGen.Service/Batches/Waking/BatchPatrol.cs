@@ -1,7 +1,7 @@
 using System.Globalization;
 using Quartz;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>
 /// The wakes in Quartz's tables: what wakes work, and the patrol that wakes for whatever our rows say is to be done, however the wakes for it were lost.

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>
 /// Where Quartz keeps its own tables. They hold nothing of ours: jobs that wake, and when. Whatever becomes of them, they are made anew and the patrol finds

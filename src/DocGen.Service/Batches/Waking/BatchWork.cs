@@ -1,4 +1,4 @@
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>What the scheduler wakes, and what tells it that there is something to wake.</summary>
 /// <param name="WorkAsync">Works on chunk after chunk until none can be claimed; ends early, with nothing lost, when it is cancelled.</param>

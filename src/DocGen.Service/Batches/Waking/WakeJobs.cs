@@ -1,7 +1,7 @@
 using DocGen.Service.Storage;
 using Quartz;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>Quartz keeps the names of these types: they stay what they are.</summary>
 internal sealed partial class WakeJob(BatchWork work, ILogger<WakeJob> logger) : IJob

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 using DocGen.Service.Storage;
 using Quartz;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>
 /// Wakes the work on batches, by Quartz on its tables in the embedded or the shared database. It only wakes: whose a chunk is, its row says. A database that is

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace DocGen.Service.Batches;
+namespace DocGen.Service.Batches.Waking;
 
 /// <summary>What Quartz says, into our log: warnings and errors, and each kind of them once in a while, since it repeats them for as long as a database is away.</summary>
 internal sealed class SchedulerLog(ILoggerFactory loggers) : ILoggerProvider
