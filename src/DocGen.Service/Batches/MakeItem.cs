@@ -98,7 +98,7 @@ public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore doc
     {
         var pdf = made.Pdf;
         result = result with { After = new(null, made.Sha256, pdf.Pages, pdf.Bytes.Length) };
-        if (batch.Output == BatchOutput.DryRun) return new(result with { StoredBytes = kept.Pack(Guid.Empty, 1, made, "").Bytes.Length });
+        if (batch.Output == BatchOutput.DryRun) return new(result with { StoredBytes = KeptDocuments.SizeOf(made) });
         var file = batchFiles.Pack(batch.Id, result.Number, pdf.Bytes.Span);
         return new(result with { ArchiveFile = file.Name, FileName = pdf.FileName, StoredBytes = file.Bytes.Length }, file);
     }

@@ -72,12 +72,26 @@ public sealed class KeptDocuments(DocumentStore store, IFileStore files, AtRest 
         return new(name, bytes);
     }
 
+    /// <summary>How long the file of a version would be.</summary>
+    internal static long SizeOf(MadeDocument made)
+    {
+        using var packed = Packed(made.Snapshot);
+        return AtRest.Room + sizeof(int) + packed.Length + made.Pdf.Bytes.Length;
+    }
+
+    private static MemoryStream Packed(DocumentSnapshot snapshot)
+    {
+        var json = snapshot.Write();
+        var packed = new MemoryStream(json.Length);
+        using var packing = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true);
+        packing.Write(json);
+        return packed;
+    }
+
     /// <summary>The length of the snapshot (compressed JSON), the snapshot, the PDF; before all the room for encryption.</summary>
     private static byte[] Join(DocumentSnapshot snapshot, ReadOnlySpan<byte> pdf)
     {
-        var json = snapshot.Write();
-        using var packed = new MemoryStream(json.Length);
-        using (var packing = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(json);
+        using var packed = Packed(snapshot);
         var bytes = GC.AllocateUninitializedArray<byte>(AtRest.Room + sizeof(int) + (int)packed.Length + pdf.Length);
         var rest = bytes.AsSpan(AtRest.Room);
         BinaryPrimitives.WriteInt32LittleEndian(rest, (int)packed.Length);
