@@ -58,10 +58,10 @@ internal static class BatchLoad
         Print(size, "new documents of uploaded lines", made, engine, service);
         await BatchDownloads.RunAsync(service, made.Batch, size);
         var all = new BatchSelection { Form = Form, Plan = "A" };
-        var dry = await EndAsync(service, await batches.CreateAsync(new() { Select = all, Options = new() { Watermark = "重印" }, Output = BatchOutput.DryRun }), batches);
-        Print(size, "made again: dry run", dry, engine, service);
         if (size <= again)
         {
+            var dry = await EndAsync(service, await batches.CreateAsync(new() { Select = all, Options = new() { Watermark = "重印" }, Output = BatchOutput.DryRun }), batches);
+            Print(size, "made again: dry run", dry, engine, service);
             var replaced = await EndAsync(service, await batches.CreateAsync(new() { Select = all, Options = new() { Watermark = "重印" } }), batches);
             Print(size, "made again: new versions", replaced, engine, service);
             var same = await EndAsync(service, await batches.CreateAsync(new() { Select = all, Options = new() { Watermark = "重印" } }), batches);

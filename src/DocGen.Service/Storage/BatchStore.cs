@@ -162,7 +162,7 @@ public sealed class BatchStore(IDatabase database, BatchRows rows, BatchEnd end,
     }, cancellation);
 
     private Task<CreatedBatch> CreateAsync(Batch batch, Func<DbConnection, DbTransaction, Task> select, Func<Batch, Receipt?> receipt, CancellationToken cancellation) =>
-        database.WriteAsync(async (connection, transaction) =>
+        database.WriteBesideAsync(async (connection, transaction) =>
         {
             await connection.ExecuteAsync(InsertBatch, ValuesOf(batch), transaction);
             await select(connection, transaction);

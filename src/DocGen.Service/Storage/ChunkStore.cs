@@ -15,7 +15,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
     /// <param name="lease">How long it is nobody else's without a sign of life.</param>
     /// <param name="except">Batches that this node cannot work on; those that it cannot read, for want of a key, are added.</param>
     /// <returns>Null when there is nothing to do now.</returns>
-    public Task<BatchChunk?> ClaimAsync(string holder, TimeSpan lease, HashSet<Guid> except, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    public Task<BatchChunk?> ClaimAsync(string holder, TimeSpan lease, HashSet<Guid> except, CancellationToken cancellation) => database.WriteBesideAsync(async (connection, transaction) =>
     {
         if (await NextAsync(connection, transaction, except) is not { } batch) return null;
         var id = BatchRows.Bytes(batch.Id);
@@ -32,11 +32,11 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
 
     /// <summary>A sign of life.</summary>
     /// <returns>False: it is another's now.</returns>
-    public Task<bool> RenewAsync(BatchChunk chunk, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync((connection, transaction) => HoldAsync(connection, transaction, chunk, lease), cancellation);
+    public Task<bool> RenewAsync(BatchChunk chunk, TimeSpan lease, CancellationToken cancellation) => database.WriteBesideAsync((connection, transaction) => HoldAsync(connection, transaction, chunk, lease), cancellation);
 
     /// <summary>Before an item of a suspect chunk: a crash from here on counts as its own.</summary>
     /// <returns>False: the chunk is another's now.</returns>
-    public Task<bool> TryAsync(BatchChunk chunk, int item, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    public Task<bool> TryAsync(BatchChunk chunk, int item, TimeSpan lease, CancellationToken cancellation) => database.WriteBesideAsync(async (connection, transaction) =>
     {
         if (!await HoldAsync(connection, transaction, chunk, lease)) return false;
         await connection.ExecuteAsync("UPDATE batch_items SET tries = tries + 1 WHERE batch = @id AND number = @item", new { id = BatchRows.Bytes(chunk.Batch.Id), item }, transaction);
@@ -44,11 +44,11 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
     }, cancellation);
 
     /// <summary>Takes a try back: it was the environment that failed.</summary>
-    public Task TakeBackAsync(BatchChunk chunk, int item, CancellationToken cancellation) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+    public Task TakeBackAsync(BatchChunk chunk, int item, CancellationToken cancellation) => database.WriteBesideAsync((connection, transaction) => connection.ExecuteAsync(
         "UPDATE batch_items SET tries = tries - 1 WHERE batch = @id AND number = @item AND tries > 0", new { id = BatchRows.Bytes(chunk.Batch.Id), item }, transaction), cancellation);
 
     /// <summary>Records results with the documents and versions that they made, all or nothing; ends chunk and batch where they were the last.</summary>
-    public Task<Recorded> RecordAsync(BatchChunk chunk, IReadOnlyList<ItemResult> results, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    public Task<Recorded> RecordAsync(BatchChunk chunk, IReadOnlyList<ItemResult> results, TimeSpan lease, CancellationToken cancellation) => database.WriteBesideAsync(async (connection, transaction) =>
     {
         if (!await HoldAsync(connection, transaction, chunk, lease)) return new Recorded(IsHeld: false, []);
         var (recorded, unused) = (new List<ItemResult>(), new List<string>());
@@ -67,7 +67,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
 
     /// <summary>Gives a chunk back, to be claimed by anybody after the pause.</summary>
     /// <param name="trouble">Code of what stands in the way; null: nothing does. Told while nobody else works on the batch either.</param>
-    public Task ReleaseAsync(BatchChunk chunk, TimeSpan pause, string? trouble, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    public Task ReleaseAsync(BatchChunk chunk, TimeSpan pause, string? trouble, CancellationToken cancellation) => database.WriteBesideAsync(async (connection, transaction) =>
     {
         if (!await HoldAsync(connection, transaction, chunk, pause)) return 0;
         var id = BatchRows.Bytes(chunk.Batch.Id);
@@ -83,7 +83,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
     /// Makes every chunk that somebody holds free to be claimed now, as if its lease had ended; for the start of a process that has the database for itself. Should
     /// a holder live all the same, it is fenced out.
     /// </summary>
-    public Task FreeAsync(CancellationToken cancellation) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+    public Task FreeAsync(CancellationToken cancellation) => database.WriteBesideAsync((connection, transaction) => connection.ExecuteAsync(
         $"UPDATE batch_chunks SET free_at = {database.Now} WHERE holder IS NOT NULL AND done_at IS NULL AND free_at > {database.Now}", transaction: transaction), cancellation);
 
     /// <summary>How many chunks could be claimed now, of all tenants.</summary>
@@ -203,6 +203,8 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
             transaction);
         await connection.ExecuteAsync("UPDATE batches SET trouble = NULL, trouble_at = NULL WHERE id = @id AND trouble IS NOT NULL", new { id }, transaction);
         if (isDone == 0) return;
+        // Two may end the last two chunks at once, and neither would see the other's end: here one of them loses the race and looks again.
+        await connection.ExecuteAsync("UPDATE batches SET served_at = served_at WHERE id = @id", new { id }, transaction);
         if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM batch_chunks WHERE batch = @id AND done_at IS NULL", new { id }, transaction) == 0)
             await end.RunAsync(connection, transaction, chunk.Batch.Id, BatchState.Finished);
 

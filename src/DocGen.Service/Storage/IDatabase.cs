@@ -27,6 +27,13 @@ public interface IDatabase : IAsyncDisposable
     /// The database cannot be reached now. Where it was lost at the very end, the work may have been kept all the same.
     /// </exception>
     Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>
+    /// As <see cref="WriteAsync"/>, for long work, and for work that many do at once: it sees the database as it was at its beginning, and races are lost only over rows that two
+    /// change. So where something must hold of rows that it only reads, it changes one that the others change as well.
+    /// </summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    Task<T> WriteBesideAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => WriteAsync(work, cancellation);
 }
 
 /// <summary>The database is gone, full or too busy; the caller may come again. Told as 503.</summary>

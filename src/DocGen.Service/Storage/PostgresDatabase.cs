@@ -70,20 +70,25 @@ public sealed class PostgresDatabase : IDatabase
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         await RunAsync(async attempt => await work(attempt.Connection), cancellation);
 
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => await RunAsync(async attempt =>
-    {
-        await using var transaction = await attempt.Connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-        var result = await work(attempt.Connection, transaction);
-        attempt.Committing = true;
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
-    }, cancellation);
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => WriteAsync(work, IsolationLevel.Serializable, cancellation);
+
+    /// <remarks>Of serializable work that reads much, any that writes beside it may become the victim, again and again.</remarks>
+    public Task<T> WriteBesideAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => WriteAsync(work, IsolationLevel.RepeatableRead, cancellation);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <summary>Connections to the same database beside ours, for what does its own work there; the caller disposes of them.</summary>
     /// <param name="name">What the server's operators see them as.</param>
     internal NpgsqlDataSource Another(int connections, string name) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = connections, ApplicationName = name });
+
+    private Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, IsolationLevel isolation, CancellationToken cancellation) => RunAsync(async attempt =>
+    {
+        await using var transaction = await attempt.Connection.BeginTransactionAsync(isolation, cancellation);
+        var result = await work(attempt.Connection, transaction);
+        attempt.Committing = true;
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }, cancellation);
 
     private async Task<T> RunAsync<T>(Func<Attempt, Task<T>> run, CancellationToken cancellation)
     {
