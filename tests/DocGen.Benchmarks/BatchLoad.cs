@@ -91,7 +91,7 @@ internal static class BatchLoad
     {
         var samples = Path.Combine(Repository.Templates, Form, "v1", "samples");
         var request = JsonNode.Parse(File.ReadAllText(Path.Combine(samples, "typical.json")))!.AsObject();
-        request["data"]!["photo"] = Convert.ToBase64String(JpegTools.Write(JpegTools.Read(Path.Combine(samples, "photo.jpg")), quality: 45));
+        request["data"]!["photo"] = Convert.ToBase64String(JpegTools.Write(JpegTools.Read(Path.Combine(samples, "photo.jpg")), quality: 20));
         return Encoding.UTF8.GetBytes(request.ToJsonString());
     }
 
