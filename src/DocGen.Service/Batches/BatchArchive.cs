@@ -36,7 +36,7 @@ public sealed partial class BatchArchive(BatchStore store, BatchReport report, D
     /// <summary>For the download: by the day on paper.</summary>
     public static BatchFile FileOf(Batch batch)
     {
-        var day = Paper.DateOf(batch.FinishedAt ?? batch.CreatedAt).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var day = Paper.DigitsOf(batch.FinishedAt ?? batch.CreatedAt);
         return new(string.Create(CultureInfo.InvariantCulture, $"批次文书-{day}-{batch.Counts.Made + batch.Counts.Unchanged}份.zip"), $"batch-{day}-{batch.Id.ToString("N")[..8]}.zip", MediaType);
     }
 

@@ -2,7 +2,6 @@ using DocGen.Documents;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -15,38 +14,31 @@ internal sealed record BatchBody(ReadOnlyMemory<byte> Json, Stream? Data)
 {
     private const string RequestPart = "request", DataPart = "data";
 
-    private const int BufferBytes = 64 * 1024, LongestBoundary = 200;
+    private const int BufferBytes = 64 * 1024;
 
     public static async Task<Outcome<BatchBody>> ReadAsync(HttpRequest request, Limits limits)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaType.Multipart, StringComparison.OrdinalIgnoreCase))
             return (await RequestBody.ReadAsync(request, limits)).Select(body => new BatchBody(body.Json, null));
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (boundary.Length is 0 or > LongestBoundary) return BodyParts.Malformed<BatchBody>("multipart 请求缺少 boundary。");
-        // The rest of the parts takes no room worth counting.
+        var reader = BodyParts.Open(request, type);
+        if (!reader.Ok) return Outcome.Fail<BatchBody>(reader.Problems);
+        // Many times what other requests may have; the rest of the parts takes no room worth counting.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = BatchData.MostBytes + limits.RequestBytes;
-        var reader = new MultipartReader(boundary, request.Body, BufferBytes) { BodyLengthLimit = null };
-        try
-        {
-            var json = await NextAsync(reader, RequestPart) is { } asked ? await ReadAllAsync(asked, limits) : WrongParts<ReadOnlyMemory<byte>>();
-            if (!json.Ok) return Outcome.Fail<BatchBody>(json.Problems);
-            return await NextAsync(reader, DataPart) is { } data ? Outcome.Of(new BatchBody(json.Value, data)) : WrongParts<BatchBody>();
-        }
-        catch (InvalidDataException)
-        {
-            return BodyParts.Malformed<BatchBody>("multipart 请求的格式有误。");
-        }
-        catch (IOException failure) when (failure is not (BadHttpRequestException or ConnectionResetException))
-        {
-            return BodyParts.Malformed<BatchBody>("multipart 请求不完整。");
-        }
+        reader.Value.BodyLengthLimit = null;
+        return await BodyParts.GuardAsync(() => ReadAsync(reader.Value, limits));
+    }
+
+    private static async Task<Outcome<BatchBody>> ReadAsync(MultipartReader reader, Limits limits)
+    {
+        var json = await NextAsync(reader, RequestPart) is { } asked ? await ReadAllAsync(asked, limits) : WrongParts<ReadOnlyMemory<byte>>();
+        if (!json.Ok) return Outcome.Fail<BatchBody>(json.Problems);
+        return await NextAsync(reader, DataPart) is { } data ? Outcome.Of(new BatchBody(json.Value, data)) : WrongParts<BatchBody>();
     }
 
     private static Outcome<T> WrongParts<T>() => BodyParts.Malformed<T>("multipart 请求应有两个部分：先是 request（JSON），然后是 data（JSONL 数据）。");
 
     private static async Task<Stream?> NextAsync(MultipartReader reader, string name) =>
-        await reader.ReadNextSectionAsync(CancellationToken.None) is { } section && ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-            && HeaderUtilities.RemoveQuotes(disposition.Name) == name ? section.Body : null;
+        await reader.ReadNextSectionAsync(CancellationToken.None) is { } section && BodyParts.NameOf(section) == name ? section.Body : null;
 
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAllAsync(Stream part, Limits limits)
     {

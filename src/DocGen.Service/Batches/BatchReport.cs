@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using DocGen.Documents;
 using DocGen.Service.Guarantees;
@@ -39,7 +38,7 @@ public sealed class BatchReport(BatchStore store)
     /// <summary>For the download: by the day on paper.</summary>
     public static BatchFile FileOf(Batch batch, ReportFormat format)
     {
-        var day = Paper.DateOf(batch.FinishedAt ?? batch.CreatedAt).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var day = Paper.DigitsOf(batch.FinishedAt ?? batch.CreatedAt);
         return format == ReportFormat.Xlsx
             ? new($"批次报告-{day}.xlsx", $"batch-report-{day}.xlsx", XlsxTable.MediaType)
             : new($"批次报告-{day}.csv", $"batch-report-{day}.csv", CsvTable.MediaType + "; charset=utf-8; header=present");

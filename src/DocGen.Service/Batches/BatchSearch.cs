@@ -27,8 +27,7 @@ public sealed record BatchSearch
     internal Outcome<(BatchState? State, int AtMost, DocumentCursor? After)> Read()
     {
         var problems = new List<Problem>();
-        var (state, limit, after) = (ListQuery.StateOf<BatchState>(State, problems), ListQuery.LimitOf(Limit, UsualLimit, MostLimit, problems), After is null ? null : DocumentCursor.Read(After));
-        if (After is not null && after is null) problems.Add(ListQuery.WrongAfter);
+        var (state, limit, after) = (ListQuery.StateOf<BatchState>(State, problems), ListQuery.LimitOf(Limit, UsualLimit, MostLimit, problems), ListQuery.CursorOf(After, problems));
         return Outcome.Check(problems, () => (state, limit, after));
     }
 }

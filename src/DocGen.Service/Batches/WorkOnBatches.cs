@@ -111,15 +111,3 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
     [LoggerMessage(Level = LogLevel.Warning, Message = "Batches pause: {Reason}")]
     private partial void LogTrouble(string reason);
 }
-
-/// <summary>How long a claim on a part of a batch outlives its holder's last sign of life.</summary>
-public sealed record BatchLease(TimeSpan Length)
-{
-    public static readonly BatchLease Usual = new(TimeSpan.FromSeconds(15));
-
-    /// <summary>Between two signs of life; in whole milliseconds, since Quartz takes no others.</summary>
-    public TimeSpan Pulse => TimeSpan.FromMilliseconds((long)Length.TotalMilliseconds / 3);
-
-    /// <summary>Between two looks for what nobody was woken for.</summary>
-    public TimeSpan Patrol => 2 * Pulse;
-}

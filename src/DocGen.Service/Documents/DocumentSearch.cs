@@ -53,8 +53,7 @@ public sealed record DocumentSearch
         var problems = new List<Problem>();
         var (limit, state) = (ListQuery.LimitOf(Limit, UsualLimit, MostLimit, problems), ListQuery.StateOf<DocumentState>(State, problems));
         var (from, until) = (Instant(From, "from", problems), Instant(Until, "until", problems));
-        var after = After is null ? null : DocumentCursor.Read(After);
-        if (After is not null && after is null) problems.Add(ListQuery.WrongAfter);
+        var after = ListQuery.CursorOf(After, problems);
         return Outcome.Check(problems, () => new DocumentQuery(limit, after)
         {
             Form = Form,

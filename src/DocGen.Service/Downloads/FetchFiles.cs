@@ -46,7 +46,7 @@ public sealed class FetchFiles(LinkStore links, StampedCopies copies, TimeProvid
     /// <summary>Of an archive of so many files, by the day on paper.</summary>
     public static (string Name, string AsciiName) ArchiveName(Fetch fetch)
     {
-        var day = Paper.DateOf(fetch.At).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var day = Paper.DigitsOf(fetch.At);
         return (string.Create(CultureInfo.InvariantCulture, $"下载文件-{day}-{fetch.Files.Count}份.zip"), $"documents-{day}.zip");
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DocGen.Service.Guarantees;
 
 /// <summary>Time as papers and pages show it.</summary>
@@ -8,4 +10,7 @@ public static class Paper
     public static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Shanghai);
 
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeOf(instant).DateTime);
+
+    /// <summary>As names of files carry it: <c>20260821</c>.</summary>
+    public static string DigitsOf(DateTimeOffset instant) => DateOf(instant).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -11,35 +11,42 @@ namespace DocGen.Service.Operations;
 /// </summary>
 public static class BodyParts
 {
+    private const int LongestBoundary = 200;
+
     /// <summary>The parts of a multipart body by name.</summary>
     public static async Task<Outcome<Dictionary<string, ReadOnlyMemory<byte>>>> ReadAsync(HttpRequest request, MediaTypeHeaderValue type)
     {
+        var reader = Open(request, type);
+        return reader.Ok ? await GuardAsync(() => ReadAsync(reader.Value)) : Outcome.Fail<Dictionary<string, ReadOnlyMemory<byte>>>(reader.Problems);
+    }
+
+    /// <summary>A multipart body, part by part; whoever reads does so within <see cref="GuardAsync"/>.</summary>
+    public static Outcome<MultipartReader> Open(HttpRequest request, MediaTypeHeaderValue type)
+    {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (boundary.Length is 0 or > 200) return Malformed("multipart 请求缺少 boundary。");
-        var reader = new MultipartReader(boundary, request.Body);
-        var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        return boundary.Length is 0 or > LongestBoundary ? Malformed<MultipartReader>("multipart 请求缺少 boundary。") : Outcome.Of(new MultipartReader(boundary, request.Body));
+    }
+
+    /// <summary>A body that breaks off, or is none, is a fault of the request.</summary>
+    public static async Task<Outcome<T>> GuardAsync<T>(Func<Task<Outcome<T>>> read)
+    {
         try
         {
-            while (await reader.ReadNextSectionAsync(CancellationToken.None) is { } section)
-            {
-                var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                    ? HeaderUtilities.RemoveQuotes(disposition.Name).ToString()
-                    : "";
-                if (name.Length == 0) return Malformed("multipart 请求里有没有名称的部分。请在 Content-Disposition 中给出 name。");
-                if (!parts.TryAdd(name, await ReadAllAsync(section.Body)))
-                    return Malformed("multipart 请求里有重名的部分。");
-            }
+            return await read();
         }
         catch (InvalidDataException)
         {
-            return Malformed("multipart 请求的格式有误。");
+            return Malformed<T>("multipart 请求的格式有误。");
         }
         catch (IOException failure) when (failure is not (BadHttpRequestException or ConnectionResetException))
         {
-            return Malformed("multipart 请求不完整。");
+            return Malformed<T>("multipart 请求不完整。");
         }
-        return Outcome.Of(parts);
     }
+
+    /// <returns>Null for a part without a name.</returns>
+    public static string? NameOf(MultipartSection section) =>
+        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && HeaderUtilities.RemoveQuotes(disposition.Name) is { Length: > 0 } name ? name.ToString() : null;
 
     /// <summary>The body as it is.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpRequest request)
@@ -52,7 +59,16 @@ public static class BodyParts
 
     public static Outcome<T> Malformed<T>(string message) => Outcome.Fail<T>(new Problem("request.malformed", message));
 
-    private static Outcome<Dictionary<string, ReadOnlyMemory<byte>>> Malformed(string message) => Malformed<Dictionary<string, ReadOnlyMemory<byte>>>(message);
+    private static async Task<Outcome<Dictionary<string, ReadOnlyMemory<byte>>>> ReadAsync(MultipartReader reader)
+    {
+        var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        while (await reader.ReadNextSectionAsync(CancellationToken.None) is { } section)
+        {
+            if (NameOf(section) is not { } name) return Malformed<Dictionary<string, ReadOnlyMemory<byte>>>("multipart 请求里有没有名称的部分。请在 Content-Disposition 中给出 name。");
+            if (!parts.TryAdd(name, await ReadAllAsync(section.Body))) return Malformed<Dictionary<string, ReadOnlyMemory<byte>>>("multipart 请求里有重名的部分。");
+        }
+        return Outcome.Of(parts);
+    }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DocGen.Documents;
+using DocGen.Service.Storage;
 
 namespace DocGen.Service.Operations;
 
@@ -8,6 +9,15 @@ namespace DocGen.Service.Operations;
 internal static class ListQuery
 {
     public static Problem WrongAfter { get; } = new Problem("request.after", "after 应为上一次回答里的 next；请照原样带回。").At("after");
+
+    /// <summary>A place in a list by time; null for its beginning.</summary>
+    public static DocumentCursor? CursorOf(string? after, List<Problem> problems)
+    {
+        if (after is null) return null;
+        if (DocumentCursor.Read(after) is { } cursor) return cursor;
+        problems.Add(WrongAfter);
+        return null;
+    }
 
     public static int LimitOf(string? limit, int usual, int most, List<Problem> problems)
     {

@@ -12,8 +12,8 @@ public sealed class BatchLeftovers(IDatabase database)
         var values = new { before = before.ToUnixTimeMilliseconds(), atMost };
         var files = (await connection.QueryAsync<string>(
             "SELECT i.file FROM batch_items i JOIN batches b ON b.id = i.batch WHERE i.file IS NOT NULL AND b.finished_at <= @before ORDER BY i.file LIMIT @atMost", values, transaction)).ToList();
-        var (names, parameters) = Written(files);
-        if (files.Count > 0) await connection.ExecuteAsync($"UPDATE batch_items SET file = NULL, file_name = NULL WHERE file IN ({names})", parameters, transaction);
+        var taken = new DynamicParameters();
+        if (files.Count > 0) await connection.ExecuteAsync($"UPDATE batch_items SET file = NULL, file_name = NULL WHERE file IN ({taken.AddList("file", files)})", taken, transaction);
         return files;
     }, cancellation);
 
@@ -24,8 +24,8 @@ public sealed class BatchLeftovers(IDatabase database)
         var values = new { before = before.ToUnixTimeMilliseconds(), atMost };
         var files = (await connection.QueryAsync<string>(
             "SELECT c.file FROM batch_chunks c JOIN batches b ON b.id = c.batch WHERE c.file IS NOT NULL AND b.finished_at <= @before ORDER BY c.file LIMIT @atMost", values, transaction)).ToList();
-        var (names, parameters) = Written(files);
-        if (files.Count > 0) await connection.ExecuteAsync($"UPDATE batch_chunks SET file = NULL WHERE file IN ({names})", parameters, transaction);
+        var taken = new DynamicParameters();
+        if (files.Count > 0) await connection.ExecuteAsync($"UPDATE batch_chunks SET file = NULL WHERE file IN ({taken.AddList("file", files)})", taken, transaction);
         return files;
     }, cancellation);
 
@@ -38,16 +38,9 @@ public sealed class BatchLeftovers(IDatabase database)
     public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         if (files.Count == 0) return Task.FromResult<IReadOnlyList<string>>([]);
-        var (names, parameters) = Written(files);
-        return database.ReadAsync<IReadOnlyList<string>>(async connection => [.. files.Except(await connection.QueryAsync<string>(
-            $"SELECT file FROM batch_items WHERE file IN ({names}) UNION ALL SELECT file FROM batch_chunks WHERE file IN ({names})", parameters), StringComparer.Ordinal)], cancellation);
-    }
-
-    /// <summary>A list within a statement: Dapper's own is written in two ways, one for each database.</summary>
-    private static (string Names, DynamicParameters Values) Written(IReadOnlyList<string> files)
-    {
         var values = new DynamicParameters();
-        foreach (var (index, file) in files.Index()) values.Add($"file{index}", file);
-        return (string.Join(',', files.Select((_, index) => $"@file{index}")), values);
+        var names = values.AddList("file", files);
+        return database.ReadAsync<IReadOnlyList<string>>(async connection => [.. files.Except(await connection.QueryAsync<string>(
+            $"SELECT file FROM batch_items WHERE file IN ({names}) UNION ALL SELECT file FROM batch_chunks WHERE file IN ({names})", values), StringComparer.Ordinal)], cancellation);
     }
 }

@@ -12,11 +12,11 @@ namespace DocGen.Service.Storage;
 /// <summary>Batches and items as rows, for the stores that read and write them. Thread-safe.</summary>
 public sealed class BatchRows(IDatabase database, AtRest atRest)
 {
-    internal const string ItemColumns = """
+    private const string ItemColumns = """
         i.batch AS Batch, i.number AS Number, i.document AS Document, i.state AS State, i.reason AS Reason, i.difference AS Difference, i.tries AS Tries,
         i.before_number AS BeforeNumber, i.before_sha256 AS BeforeSha256, i.before_pages AS BeforePages,
         i.after_number AS AfterNumber, i.after_sha256 AS AfterSha256, i.after_pages AS AfterPages, i.after_bytes AS AfterBytes,
-        i.file AS File, i.file_name AS FileName, i.warnings AS Warnings, i.problems AS Problems
+        i.file AS File, i.file_name AS FileName, i.warnings AS Warnings, i.problems AS Problems, d.application AS Application
         """;
 
     /// <summary>How fast it goes is told of so long a time.</summary>
@@ -50,7 +50,10 @@ public sealed class BatchRows(IDatabase database, AtRest atRest)
 
     internal async Task<IReadOnlyList<BatchItem>> ItemsAsync(DbConnection connection, DbTransaction? transaction, string condition, object values) =>
         [.. (await connection.QueryAsync<ItemRow>(
-            $"SELECT {ItemColumns}, d.application AS Application FROM batch_items i LEFT JOIN documents d ON d.id = i.document AND d.tenant = (SELECT tenant FROM batches WHERE id = i.batch) WHERE {condition}", values, transaction)).Select(ToItem)];
+            $"""
+            SELECT {ItemColumns} FROM batch_items i LEFT JOIN documents d ON d.id = i.document AND d.tenant = (SELECT tenant FROM batches WHERE id = i.batch)
+            WHERE {condition}
+            """, values, transaction)).Select(ToItem)];
 
     internal byte[] Plan(Batch batch) => atRest.Encrypt(JsonSerializer.SerializeToUtf8Bytes(batch.Plan, BatchPlanJson.Default.BatchPlan), PurposeOfPlan(batch.Id));
 

@@ -74,7 +74,7 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         await connection.ExecuteAsync("UPDATE batch_chunks SET holder = NULL WHERE batch = @id AND number = @Number", new { id, chunk.Number }, transaction);
         return trouble is null ? 0 : await connection.ExecuteAsync(
             $"""
-            UPDATE batches SET trouble_at = CASE WHEN trouble = @trouble THEN trouble_at ELSE {database.Now} END, trouble = @trouble 
+            UPDATE batches SET trouble_at = CASE WHEN trouble = @trouble THEN trouble_at ELSE {database.Now} END, trouble = @trouble
             WHERE id = @id AND NOT EXISTS (SELECT 1 FROM batch_chunks WHERE batch = @id AND done_at IS NULL AND holder IS NOT NULL AND free_at > {database.Now})
             """, new { id, trouble }, transaction);
     }, cancellation);
@@ -96,10 +96,10 @@ public sealed class ChunkStore(IDatabase database, BatchRows rows, BatchEnd end,
         while (true)
         {
             var others = new DynamicParameters();
-            foreach (var (index, other) in except.Index()) others.Add($"x{index}", BatchRows.Bytes(other));
+            var but = except.Count == 0 ? "" : $"AND b.id NOT IN ({others.AddList("other", except.Select(BatchRows.Bytes))})";
             var found = await connection.ExecuteScalarAsync<byte[]?>(
                 $"""
-                SELECT b.id FROM batches b WHERE b.state IN ('queued', 'running') {string.Concat(except.Index().Select(one => $"AND b.id <> @x{one.Index} "))}
+                SELECT b.id FROM batches b WHERE b.state IN ('queued', 'running') {but}
                     AND EXISTS (SELECT 1 FROM batch_chunks c WHERE c.batch = b.id AND c.done_at IS NULL AND c.free_at <= {database.Now})
                 ORDER BY b.served_at, b.id LIMIT 1
                 """, others, transaction);

@@ -39,13 +39,8 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
     /// <summary>Of these documents those that there are, with their newest versions; deleted ones have none.</summary>
     public Task<IReadOnlyDictionary<Guid, (StoredDocument Document, DocumentVersion? Newest)>> NewestAsync(string tenant, IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
-        var (values, names) = (new DynamicParameters(new { tenant }), new List<string>());
-        foreach (var id in ids)
-        {
-            names.Add($"@id{names.Count}");
-            values.Add(names[^1], Bytes(id));
-        }
-        var among = $"d.tenant = @tenant AND d.id IN ({string.Join(',', names)})";
+        var values = new DynamicParameters(new { tenant });
+        var among = $"d.tenant = @tenant AND d.id IN ({values.AddList("id", ids.Select(Bytes))})";
         return database.ReadAsync<IReadOnlyDictionary<Guid, (StoredDocument, DocumentVersion?)>>(async connection =>
         {
             var documents = (await connection.QueryAsync<Row>($"SELECT {Columns} FROM documents d WHERE {among}", values)).Select(row => row.ToDocument()).ToList();
@@ -145,15 +140,10 @@ public sealed class DocumentStore(IDatabase database, Receipts receipts, AtRest 
     public Task<IReadOnlyList<string>> UnknownFilesAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         if (files.Count == 0) return Task.FromResult<IReadOnlyList<string>>([]);
-        // Written out: Dapper's own lists are written in two ways, one for each database.
-        var (values, names) = (new DynamicParameters(), new List<string>());
-        foreach (var file in files)
-        {
-            names.Add($"@file{names.Count}");
-            values.Add(names[^1], file);
-        }
+        var values = new DynamicParameters();
+        var names = values.AddList("file", files);
         return database.ReadAsync<IReadOnlyList<string>>(async connection =>
-            [.. files.Except(await connection.QueryAsync<string>($"SELECT file FROM document_versions WHERE file IN ({string.Join(',', names)})", values), StringComparer.Ordinal)], cancellation);
+            [.. files.Except(await connection.QueryAsync<string>($"SELECT file FROM document_versions WHERE file IN ({names})", values), StringComparer.Ordinal)], cancellation);
     }
 
     /// <summary>Within a transaction: a new document with its first version.</summary>

@@ -15,15 +15,12 @@ public sealed class WebhookStore(IDatabase database, BatchRows rows, AtRest atRe
 {
     private static readonly string Pending = BatchRows.Word(WebhookState.Pending);
 
-    /// <summary>Without white space: what is signed is what is sent.</summary>
-    private static readonly ServiceJson Compact = new(new JsonSerializerOptions(ServiceJson.Default.Options) { WriteIndented = false });
-
     /// <summary>Within the transaction that ended the batch: notes what is to be told of it, if anybody wants to know.</summary>
     internal async Task NoteAsync(DbConnection connection, DbTransaction transaction, Batch ended)
     {
         if (ended.Plan.Webhook is null) return;
         var (id, type) = (random.NewId(), ended.State == BatchState.Cancelled ? "batch.cancelled" : "batch.finished");
-        var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookEvent(type, id, ended.FinishedAt!.Value, BatchDetails.From(ended) with { Webhook = null }), Compact.WebhookEvent);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookEvent(type, id, ended.FinishedAt!.Value, BatchDetails.From(ended) with { Webhook = null }), ServiceJson.Compact.WebhookEvent);
         await connection.ExecuteAsync(
             $"INSERT INTO webhooks (id, batch, type, created_at, body, state, free_at) VALUES (@id, @batch, @type, {database.Now}, @body, @Pending, {database.Now})",
             new { id = BatchRows.Bytes(id), batch = BatchRows.Bytes(ended.Id), type, body = atRest.Encrypt(body, PurposeOf(id)), Pending }, transaction);

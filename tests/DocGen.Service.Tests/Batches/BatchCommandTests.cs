@@ -101,6 +101,9 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
         Assert.Contains("[batch.not-found]", (await RunAsync("status", Nobody)).Error, StringComparison.Ordinal);
         Assert.Equal(2, (await DocGenProcess.RunAsync("batch", "list", "--server", "ftp://x")).ExitCode);
         Assert.Equal(2, (await DocGenProcess.RunAsync("batch", "run")).ExitCode);
+        (exit, _, error) = await DocGenProcess.RunAsync("batch", "status", "nonsense");
+        Assert.Equal(2, exit);
+        Assert.Contains("docgen batch list", error, StringComparison.Ordinal);
         (exit, _, error) = await DocGenProcess.RunAsync("batch", "list", "--server", "http://127.0.0.1:9");
         Assert.Equal(70, exit);
         Assert.Contains("http://127.0.0.1:9", error, StringComparison.Ordinal);

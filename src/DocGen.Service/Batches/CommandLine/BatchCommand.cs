@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DocGen.Client;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
@@ -8,7 +9,16 @@ namespace DocGen.Service.Batches.CommandLine;
 /// <summary><c>docgen batch run | status | list | cancel | retry | report | archive | samples</c>: a client of a running service.</summary>
 public static class BatchCommand
 {
-    private static readonly Argument<Guid> Id = new("ID") { Description = "批次的编号，见 docgen batch list" };
+    private static readonly Argument<Guid> Id = new("ID")
+    {
+        Description = "批次的编号，见 docgen batch list",
+        CustomParser = result =>
+        {
+            if (Guid.TryParse(result.Tokens[0].Value, out var id)) return id;
+            result.AddError("批次的编号应形如 0e1b2c3d-…（UUID），见 docgen batch list；请核对。");
+            return default;
+        },
+    };
 
     public static Command Create() => new("batch", "批量生成：对一批已存的文书按现在的模板再生成，或由一个数据文件新建")
     {
@@ -29,7 +39,7 @@ public static class BatchCommand
 
     private static Command List()
     {
-        var state = new Option<Client.BatchState?>("--state") { Description = "只列出这样的批次", HelpName = "receiving|queued|running|finished|cancelled" };
+        var state = new Option<Client.BatchState?>("--state") { Description = "只列出这样的批次", HelpName = "receiving|queued|running|finished|cancelled", CustomParser = StateOf };
         var most = new Option<int>("--limit") { Description = "最多列出多少个", DefaultValueFactory = _ => 20, HelpName = "N" };
         var command = new Command("list", "列出批次，最新的在前") { state, most, BatchOutcome.Json };
         command.SetAction((parsed, cancellation) => BatchServer.RunAsync(parsed, async docgen =>
@@ -89,6 +99,13 @@ public static class BatchCommand
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    private static Client.BatchState? StateOf(ArgumentResult result)
+    {
+        if (Enum.TryParse<Client.BatchState>(result.Tokens[0].Value, ignoreCase: true, out var state) && Enum.IsDefined(state)) return state;
+        result.AddError("--state 只能是：receiving、queued、running、finished、cancelled。");
+        return null;
     }
 
     private static BatchReportFormat? FormatOf(FileInfo file) => file.Extension.ToLowerInvariant() switch
