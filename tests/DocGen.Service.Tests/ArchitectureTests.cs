@@ -10,7 +10,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
     {
         ["DocGen.Generation"] = ["Data", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"],
-        ["DocGen.Validation"] = ["Identify", "Measure", "Report", "Checks", "Suggest", "Annotate"],
+        ["DocGen.Validation"] = ["Identify", "Measure", "Report", "Kinds", "Checks", "Suggest", "Annotate"],
     };
 
     public static TheoryData<string> Staged => [.. Stages.Keys];

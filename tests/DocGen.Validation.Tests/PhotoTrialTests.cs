@@ -1,7 +1,7 @@
 using System.Text;
 using DocGen.Testing;
 using DocGen.Testing.Photos;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Report;
 
 namespace DocGen.Validation.Tests;

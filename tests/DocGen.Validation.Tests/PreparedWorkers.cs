@@ -13,7 +13,7 @@ internal sealed class PreparedWorkers(Func<WorkerJob, WorkerResult> answer) : IW
 
     public static WorkerResult Measured(PhotoFacts facts) => new(new PhotoMeasured(facts), default);
 
-    public Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    public Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation)
     {
         Jobs.Add(job);
         return Task.FromResult(answer(job));

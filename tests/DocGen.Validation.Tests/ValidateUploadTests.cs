@@ -124,6 +124,6 @@ public sealed class ValidateUploadTests
         return ((AnnotatePhoto)workers.Jobs[^1]).Marks;
     }
 
-    private static Task<UploadReport<Validation.Checks.PhotoEvidence>> Validate(IWorkers workers, byte[] upload) =>
+    private static Task<UploadReport<Validation.Checks.Photo.PhotoEvidence>> Validate(IWorkers workers, byte[] upload) =>
         new ValidateUpload(workers).PhotoAsync(upload, Rules, default);
 }

@@ -9,11 +9,13 @@ internal sealed class WorkersInProcess : IWorkers
 {
     private readonly ConcurrentBag<RunJob> idle = [];
 
-    public Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    public async Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation)
     {
+        var bytes = new byte[upload.Length];
+        await upload.ReadExactlyAsync(0, bytes, cancellation);
         var run = idle.TryTake(out var taken) ? taken : new RunJob(Path.Combine(Repository.Root, "models"));
-        var (answer, picture) = run.Run(job, upload);
+        var (answer, picture) = run.Run(job, bytes);
         idle.Add(run);
-        return Task.FromResult(new WorkerResult(answer, picture));
+        return new WorkerResult(answer, picture);
     }
 }

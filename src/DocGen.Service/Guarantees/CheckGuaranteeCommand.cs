@@ -7,7 +7,7 @@ using DocGen.Service.Problems;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using DocGen.Service.Workers;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 
 namespace DocGen.Service.Guarantees;
 

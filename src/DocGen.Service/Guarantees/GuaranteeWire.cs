@@ -4,7 +4,7 @@ using DocGen.Service.Problems;
 using DocGen.Service.Validate;
 using DocGen.Trust.Qr;
 using DocGen.Trust.Seals;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

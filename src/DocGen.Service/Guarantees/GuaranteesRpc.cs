@@ -5,7 +5,7 @@ using DocGen.Service.Operations;
 using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 
 namespace DocGen.Service.Guarantees;
 

@@ -11,7 +11,7 @@ using DocGen.Service.Storage;
 using DocGen.Trust.Qr;
 using DocGen.Trust.Seals;
 using DocGen.Trust.Tokens;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

@@ -1,6 +1,6 @@
 using DocGen.Documents;
 using DocGen.Generation.Data;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 
 namespace DocGen.Service.Guarantees;
 

@@ -7,7 +7,7 @@ using DocGen.Service.Storage;
 using DocGen.Service.Validate;
 using DocGen.Trust.Tokens;
 using DocGen.Validation;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

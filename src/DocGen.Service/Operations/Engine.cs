@@ -4,7 +4,7 @@ using DocGen.Generation;
 using DocGen.Generation.Fonts;
 using DocGen.Generation.Templates;
 using DocGen.Service.Problems;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 
 namespace DocGen.Service.Operations;
 

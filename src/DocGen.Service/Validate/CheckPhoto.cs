@@ -1,7 +1,7 @@
 using DocGen.Documents;
 using DocGen.Generation.Templates;
 using DocGen.Validation;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using DocGen.Validation;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Report;
 
 namespace DocGen.Service.Validate;

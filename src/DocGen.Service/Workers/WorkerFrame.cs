@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Workers;
 
@@ -15,14 +16,17 @@ public sealed record WorkerFrame(ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte>
 
     public const int MostJson = 1024 * 1024;
 
-    public static async Task WriteAsync(Stream stream, WorkerFrame frame, CancellationToken cancellation)
+    public static Task WriteAsync(Stream stream, WorkerFrame frame, CancellationToken cancellation) => WriteAsync(stream, frame.Json, frame.Bytes, cancellation);
+
+    /// <param name="bytes">Read piece by piece: a file on a disk never lies in memory as a whole.</param>
+    public static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> json, Upload bytes, CancellationToken cancellation)
     {
-        var head = new byte[sizeof(int) + frame.Json.Length + sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(head, frame.Json.Length);
-        frame.Json.CopyTo(head.AsMemory(sizeof(int)));
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(sizeof(int) + frame.Json.Length), frame.Bytes.Length);
+        var head = new byte[sizeof(int) + json.Length + sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(head, json.Length);
+        json.CopyTo(head.AsMemory(sizeof(int)));
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(sizeof(int) + json.Length), checked((int)bytes.Length));
         await stream.WriteAsync(head, cancellation);
-        await stream.WriteAsync(frame.Bytes, cancellation);
+        await bytes.CopyToAsync(stream, cancellation);
         await stream.FlushAsync(cancellation);
     }
 

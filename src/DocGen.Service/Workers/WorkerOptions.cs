@@ -25,7 +25,7 @@ public sealed record WorkerOptions
     /// </summary>
     public TimeSpan ReadingTime { get; init; } = TimeSpan.FromSeconds(40);
 
-    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf or ComparePages ? ReadingTime : JobTime;
+    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf or ReadPages or ComparePages ? ReadingTime : JobTime;
 
     /// <summary>Wall clock from start to the first sign of life.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(20);

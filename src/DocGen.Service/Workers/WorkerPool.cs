@@ -37,7 +37,7 @@ public sealed class WorkerPool : IWorkers, IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, options.Count).Select(_ => FillAsync(either.Token)));
     }
 
-    public async Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation)
+    public async Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
         var json = JsonSerializer.SerializeToUtf8Bytes(job, WorkerJson.Default.WorkerJob);

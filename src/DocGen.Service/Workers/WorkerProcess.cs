@@ -56,10 +56,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Gives the job and waits for the answer, with an eye on the clock and on the worker's memory.</summary>
     /// <exception cref="WorkersUnavailableException">The worker lacks something on this machine, a library say.</exception>
     /// <param name="time">Wall clock that the job may take.</param>
-    public async Task<WorkerResult> RunAsync(ReadOnlyMemory<byte> job, ReadOnlyMemory<byte> upload, TimeSpan time, CancellationToken cancellation)
+    public async Task<WorkerResult> RunAsync(ReadOnlyMemory<byte> job, Upload upload, TimeSpan time, CancellationToken cancellation)
     {
         Jobs++;
-        var exchange = ExchangeAsync(new WorkerFrame(job, upload));
+        var exchange = ExchangeAsync(job, upload);
         var started = TimeProvider.System.GetTimestamp();
         while (await Task.WhenAny(exchange, Task.Delay(Watch, cancellation)) != exchange)
         {
@@ -83,11 +83,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task<WorkerResult> ExchangeAsync(WorkerFrame job)
+    private async Task<WorkerResult> ExchangeAsync(ReadOnlyMemory<byte> job, Upload upload)
     {
         try
         {
-            await WorkerFrame.WriteAsync(process.StandardInput.BaseStream, job, CancellationToken.None);
+            await WorkerFrame.WriteAsync(process.StandardInput.BaseStream, job, upload, CancellationToken.None);
             var frame = await WorkerFrame.ReadAsync(process.StandardOutput.BaseStream, options.AnswerBytes, CancellationToken.None);
             return frame is null ? await FailedAsync() : Read(frame);
         }

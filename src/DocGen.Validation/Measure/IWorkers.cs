@@ -5,11 +5,11 @@ public interface IWorkers
 {
     /// <summary>Runs the job in a worker of its own. A job that fails is tried once more on a fresh worker before it is told.</summary>
     /// <exception cref="WorkersUnavailableException">No worker can be started or none came free in time: the environment failed.</exception>
-    Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation);
+    Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation);
 }
 
 /// <param name="Answer">Null when the worker failed.</param>
-/// <param name="Picture">The bytes that belong to <see cref="PictureMade"/>, else empty.</param>
+/// <param name="Picture">The bytes that belong to <see cref="PictureMade"/> or <see cref="PagesMeasured"/>, else empty.</param>
 public sealed record WorkerResult(WorkerAnswer? Answer, ReadOnlyMemory<byte> Picture, WorkerFailure? Failure = null);
 
 /// <summary>How a worker failed at an upload, twice.</summary>

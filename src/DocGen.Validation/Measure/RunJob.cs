@@ -3,10 +3,13 @@ using DocGen.Validation.Measure.Compare;
 using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Edit;
 using DocGen.Validation.Measure.Faces;
+using DocGen.Validation.Measure.Files;
 using DocGen.Validation.Measure.Letter;
 using DocGen.Validation.Measure.Native;
+using DocGen.Validation.Measure.Pages;
 using DocGen.Validation.Measure.Pdf;
 using DocGen.Validation.Measure.Photo;
+using DocGen.Validation.Measure.Text;
 
 namespace DocGen.Validation.Measure;
 
@@ -17,6 +20,8 @@ public sealed class RunJob
 
     /// <summary>Most workers never see a letter, and its reader takes a while to start.</summary>
     private readonly Lazy<LetterReader> letters = new(() => new LetterReader());
+
+    private readonly Lazy<PageReader> texts = new(() => new PageReader());
 
     /// <param name="modelsFolder">Holds the face model and its runtime; what is missing there is answered as not measured.</param>
     /// <exception cref="DllNotFoundException">A library that decodes is not installed: the environment failed, not the upload.</exception>
@@ -46,6 +51,9 @@ public sealed class RunJob
         ReadLetter read when letters.Value.Read(upload.Span, read.Orientation) is { } facts => (new LetterRead(facts), default),
         ComparePages compare when PrintedPair.Open(upload.Span, compare.BeforeBytes) is { } pair => (Compared(pair), default),
         DrawPages draw when Drawn(upload.Span, draw) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        InspectFile inspect when InspectedFile.Of(upload, inspect.Format) is { } facts => (new FileInspected(facts), default),
+        MeasurePages measure when MeasuredPages.Of(upload, measure) is { } measured => (new PagesMeasured(measured.Pages), measured.Thumbnails),
+        ReadPages read when texts.Value.Read(upload, read) is { } readings => (new PagesRead(readings), default),
         ComparePages or DrawPages => (new NotDecoded(PdfDecoder.Library), default),
         ReadLetter when PictureSignature.Of(upload.Span) == PictureSignature.Pdf => (new NotDecoded(PdfDecoder.Library), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),

@@ -13,6 +13,9 @@ namespace DocGen.Validation.Measure;
 [JsonDerivedType(typeof(ReadPdf), "read-pdf")]
 [JsonDerivedType(typeof(ComparePages), "compare-pages")]
 [JsonDerivedType(typeof(DrawPages), "draw-pages")]
+[JsonDerivedType(typeof(InspectFile), "inspect-file")]
+[JsonDerivedType(typeof(MeasurePages), "measure-pages")]
+[JsonDerivedType(typeof(ReadPages), "read-pages")]
 public abstract record WorkerJob;
 
 /// <summary>Decode and measure; answers <see cref="PhotoMeasured"/> or <see cref="NotDecoded"/>.</summary>
@@ -57,3 +60,17 @@ public sealed record ComparePages(int BeforeBytes) : WorkerJob;
 /// <param name="BeforeBytes">Length of the first.</param>
 /// <param name="Number">From 1.</param>
 public sealed record DrawPages(int BeforeBytes, int Number) : WorkerJob;
+
+/// <summary>Read what a file says of itself, before any of its pages is drawn. Answers <see cref="FileInspected"/> or <see cref="NotDecoded"/>.</summary>
+/// <param name="Format">As the host found it: PDF, JPEG, PNG or TIFF.</param>
+public sealed record InspectFile(string Format) : WorkerJob;
+
+/// <summary>Measure some pages of a file. Answers <see cref="PagesMeasured"/> or <see cref="NotDecoded"/>.</summary>
+/// <param name="Pages">From 1.</param>
+/// <param name="Orientation">EXIF 1–8 of a picture, read by the host; 1 for the rest.</param>
+/// <param name="Papers">What a picture may be taken for; whichever fits its shape best.</param>
+public sealed record MeasurePages(string Format, ImmutableArray<int> Pages, int Orientation, ImmutableArray<Paper> Papers) : WorkerJob;
+
+/// <summary>Read parts of some pages of a file. Answers <see cref="PagesRead"/> or <see cref="NotDecoded"/>.</summary>
+/// <param name="Orientation">EXIF 1–8 of a picture, read by the host; 1 for the rest.</param>
+public sealed record ReadPages(string Format, int Orientation, ImmutableArray<ReadingTask> Tasks) : WorkerJob;

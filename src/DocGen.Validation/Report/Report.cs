@@ -11,9 +11,13 @@ public enum Verdict { Accepted, Review, Rejected }
 /// <param name="Sha256">Of the upload's bytes, lower-case hex.</param>
 public sealed record UploadReport<TFacts>(string Kind, ImmutableArray<Finding> Findings, TFacts Facts, string Sha256)
 {
-    public Verdict Verdict { get; } = VerdictOf(Findings);
+    public Verdict Verdict { get; } = Judgement.Of(Findings);
+}
 
-    private static Verdict VerdictOf(ImmutableArray<Finding> findings) =>
+/// <summary>What findings come to together.</summary>
+public static class Judgement
+{
+    public static Verdict Of(IReadOnlyCollection<Finding> findings) =>
         findings.Any(finding => finding.Outcome == FindingOutcome.Failed) ? Verdict.Rejected
         : findings.Any(finding => finding.Outcome == FindingOutcome.Warned || finding is { Outcome: FindingOutcome.NotEvaluated, Required: true }) ? Verdict.Review
         : Verdict.Accepted;

@@ -1,4 +1,4 @@
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Report;
 
 namespace DocGen.Validation.Suggest;

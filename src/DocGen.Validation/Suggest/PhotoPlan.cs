@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DocGen.Documents;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

@@ -75,7 +75,7 @@ internal sealed class GuaranteesForTests : IDisposable
     /// <summary>Until the service puts its own there.</summary>
     private sealed class NoWorkers : IWorkers
     {
-        public Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation) => throw new WorkersUnavailableException("No workers in this test.");
+        public Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation) => throw new WorkersUnavailableException("No workers in this test.");
     }
 
     /// <summary>Chance that is the same in every run, and never twice the same in one.</summary>

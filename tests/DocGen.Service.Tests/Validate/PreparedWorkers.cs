@@ -20,7 +20,7 @@ internal sealed class PreparedWorkers : IWorkers
         _ => new(new PhotoMeasured(Portrait(width, height)), default),
     };
 
-    public Task<WorkerResult> RunAsync(WorkerJob job, ReadOnlyMemory<byte> upload, CancellationToken cancellation) => run(job, cancellation);
+    public Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation) => run(job, cancellation);
 
     private static WorkerResult Made(int width, int height) => new(new PictureMade(width, height), Testing.JpegFile.OfLength(40_000, width, height));
 

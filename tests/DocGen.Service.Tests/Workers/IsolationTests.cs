@@ -98,7 +98,7 @@ public sealed class IsolationTests
         using var worker = new StandIn($"signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\ntry:\n    {deed}\n    good(b'reached')\nexcept Exception as e: good(type(e).__name__.encode())");
         await using var pool = new WorkerPool(worker.Options with { Isolation = level });
         Assert.Equal(level, pool.Level);
-        return Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span);
+        return Encoding.ASCII.GetString((await pool.RunAsync(Job, Array.Empty<byte>(), default)).Picture.Span);
     }
 
     private static async Task EventuallyAsync(Func<bool> holds)

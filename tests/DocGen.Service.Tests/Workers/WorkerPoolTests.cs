@@ -112,7 +112,7 @@ public sealed class WorkerPoolTests
         using var worker = new StandIn("good(open('/proc/self/stat').read().split()[21].encode())");
         await using var pool = new WorkerPool(worker.Options with { RecycleAfter = 4 });
         var born = new List<string>();
-        for (var job = 0; job < 12; job++) born.Add(Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span));
+        for (var job = 0; job < 12; job++) born.Add(Encoding.ASCII.GetString((await pool.RunAsync(Job, Array.Empty<byte>(), default)).Picture.Span));
         Assert.Equal([4, 4, 4], born.GroupBy(worker => worker).Select(group => group.Count()));
     }
 
@@ -194,7 +194,7 @@ public sealed class WorkerPoolTests
         var first = Task.FromResult(new WorkerResult(null, default));
         var asking = new Thread(() =>
         {
-            first = pool.RunAsync(Job, default, default);
+            first = pool.RunAsync(Job, Array.Empty<byte>(), default);
             // The sandbox asks for the signal only once it runs.
             SpinWait.SpinUntil(() => first.IsCompleted);
         });
@@ -202,7 +202,7 @@ public sealed class WorkerPoolTests
         asking.Join();
         var born = Encoding.ASCII.GetString((await first).Picture.Span);
         await Task.Delay(200);
-        Assert.Equal(born, Encoding.ASCII.GetString((await pool.RunAsync(Job, default, default)).Picture.Span));
+        Assert.Equal(born, Encoding.ASCII.GetString((await pool.RunAsync(Job, Array.Empty<byte>(), default)).Picture.Span));
     }
 
     [Theory]
@@ -230,10 +230,10 @@ public sealed class WorkerPoolTests
     {
         using var worker = new StandIn("good()");
         var pool = new WorkerPool(worker.Options);
-        Assert.Null((await pool.RunAsync(Job, default, default)).Failure);
+        Assert.Null((await pool.RunAsync(Job, Array.Empty<byte>(), default)).Failure);
         await pool.DisposeAsync();
         await pool.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => pool.RunAsync(Job, default, default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pool.RunAsync(Job, Array.Empty<byte>(), default));
     }
 
     /// <summary>bwrap, its init, and the worker.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using DocGen.Documents;
 using DocGen.Testing;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Identify;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;

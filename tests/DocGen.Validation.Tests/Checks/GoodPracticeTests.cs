@@ -1,5 +1,5 @@
 using DocGen.Documents;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Identify;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;

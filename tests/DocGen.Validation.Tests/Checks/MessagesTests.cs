@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using DocGen.Testing;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Report;
 using static DocGen.Validation.Tests.PhotosForTests;
 

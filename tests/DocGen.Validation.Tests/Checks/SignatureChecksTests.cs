@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using DocGen.Documents;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Guarantee;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 

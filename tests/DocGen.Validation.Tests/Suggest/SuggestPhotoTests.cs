@@ -1,6 +1,6 @@
 using DocGen.Documents;
 using DocGen.Testing;
-using DocGen.Validation.Checks;
+using DocGen.Validation.Checks.Photo;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 using DocGen.Validation.Suggest;

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks.Attachment;
+
+/// <summary>
+/// The catalogue. Every check gives one finding when all is well or when it can't be evaluated, else one for each page at fault, in this order, whatever the others say.
+/// </summary>
+public static class AttachmentChecks
+{
+    /// <summary>Of one file by itself.</summary>
+    public static ImmutableArray<Finding> Judge(AttachmentEvidence file, AttachmentQuestion asked)
+    {
+        IEnumerable<Finding>[] findings =
+        [
+        ];
+        return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
+    }
+
+    /// <summary>Of all files of the upload together: what may stand in any of them, and what they are to each other.</summary>
+    public static ImmutableArray<Finding> JudgeSet(IReadOnlyList<AttachmentEvidence> files, AttachmentQuestion asked)
+    {
+        IEnumerable<Finding>[] findings =
+        [
+        ];
+        return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
+    }
+
+    /// <summary>A kind that names a code makes it a rule of its own.</summary>
+    private static Finding Rejecting(Finding finding, AttachmentQuestion asked) =>
+        finding.Outcome == FindingOutcome.Warned && asked.Kind.Reject.Contains(finding.Code) ? finding with { Outcome = FindingOutcome.Failed, Required = true } : finding;
+}
