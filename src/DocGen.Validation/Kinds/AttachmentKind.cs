@@ -69,15 +69,20 @@ public enum Writing
 
 public enum Needed { No, Yes }
 
+/// <summary>Half of the page that the seal's middle lies in.</summary>
+public enum SealSide { Any, Left, Right }
+
 /// <summary>What a caller may expect to stand on the document.</summary>
 public enum ExpectedName { Person, Employer, Year }
 
 /// <param name="Any">One of them is enough; as they are printed, without spaces.</param>
 public sealed record WordRule(Sentence Title, ImmutableArray<string> Any);
 
-/// <summary>A place for a seal, between printed words: from the first of <paramref name="After"/> that is found down to the first of <paramref name="Before"/> below it, or to the page's end.</summary>
+/// <summary>A place for a seal: on the page where its words stand, from the first of <paramref name="After"/> that is found down to the first of <paramref name="Before"/> below it. Without words it reaches to the page's top, or its end.</summary>
 public sealed record SealRule(Sentence Title, ImmutableArray<string> After, ImmutableArray<string> Before)
 {
+    public SealSide Side { get; init; } = SealSide.Any;
+
     /// <summary>Seals that must stand there.</summary>
     public int Least { get; init; } = 1;
 }
