@@ -12,8 +12,8 @@ internal static unsafe partial class Qpdf
     /// <summary><c>qpdf_e_password</c>.</summary>
     public const int WrongPassword = 4;
 
-    /// <summary>Flate, LZW, ASCII and run lengths; not pictures.</summary>
-    public const int DecodeGeneralized = 1;
+    /// <summary>As stored, but for encryption, which is taken off.</summary>
+    public const int DecodeNone = 0;
 
     /// <summary>The bit of a result that means failure; the other one is warnings.</summary>
     public const int Errors = 2;
@@ -36,6 +36,10 @@ internal static unsafe partial class Qpdf
     /// <summary>The bytes are not copied: they stay where they are until the file is closed.</summary>
     [LibraryImport(Library, EntryPoint = "qpdf_read_memory", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Read(QpdfHandle file, string description, byte* pdf, ulong length, string password);
+
+    /// <summary>It says that it is, whether or not a password is needed to read it.</summary>
+    [LibraryImport(Library, EntryPoint = "qpdf_is_encrypted")]
+    public static partial int IsEncrypted(QpdfHandle file);
 
     [LibraryImport(Library, EntryPoint = "qpdf_get_error")]
     public static partial nint Error(QpdfHandle file);
@@ -74,6 +78,10 @@ internal static unsafe partial class Qpdf
 
     [LibraryImport(Library, EntryPoint = "qpdf_oh_get_object_id")]
     public static partial int Number(QpdfHandle file, uint handle);
+
+    /// <summary>One of <see cref="Pdf.PdfType"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "qpdf_oh_get_type_code")]
+    public static partial int Type(QpdfHandle file, uint handle);
 
     [LibraryImport(Library, EntryPoint = "qpdf_oh_is_dictionary")]
     public static partial int IsDictionary(QpdfHandle file, uint handle);
@@ -116,6 +124,13 @@ internal static unsafe partial class Qpdf
     [LibraryImport(Library, EntryPoint = "qpdf_oh_get_value_as_longlong")]
     public static partial int Integer(QpdfHandle file, uint handle, out long value);
 
+    /// <summary>Of integers too.</summary>
+    [LibraryImport(Library, EntryPoint = "qpdf_oh_get_value_as_number")]
+    public static partial int Real(QpdfHandle file, uint handle, out double value);
+
+    [LibraryImport(Library, EntryPoint = "qpdf_oh_get_value_as_bool")]
+    public static partial int Boolean(QpdfHandle file, uint handle, out int value);
+
     /// <summary>With its slash, its escapes resolved.</summary>
     [LibraryImport(Library, EntryPoint = "qpdf_oh_get_name")]
     public static partial byte* Name(QpdfHandle file, uint handle);
@@ -127,10 +142,6 @@ internal static unsafe partial class Qpdf
     /// <summary>A block of <c>malloc</c>, for the caller to free.</summary>
     [LibraryImport(Library, EntryPoint = "qpdf_oh_get_stream_data")]
     public static partial int StreamData(QpdfHandle file, uint handle, int level, out int filtered, out byte* data, out nuint length);
-
-    /// <inheritdoc cref="StreamData"/>
-    [LibraryImport(Library, EntryPoint = "qpdf_oh_get_page_content_data")]
-    public static partial int PageContent(QpdfHandle file, uint handle, out byte* data, out nuint length);
 }
 
 /// <summary>A <c>qpdf_data</c>.</summary>

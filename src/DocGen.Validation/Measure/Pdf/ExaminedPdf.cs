@@ -3,6 +3,8 @@ namespace DocGen.Validation.Measure.Pdf;
 /// <summary>Structure and signatures of a PDF that may have been made to deceive. All walks through it are bounded.</summary>
 internal static class ExaminedPdf
 {
+    private const int MostPages = 50;
+
     /// <summary>Null when nothing that can be shown can be made of it.</summary>
     public static PdfFacts? Of(ReadOnlyMemory<byte> upload)
     {
@@ -12,11 +14,12 @@ internal static class ExaminedPdf
         var pages = file.CountPages();
         if (pages < 1) return null;
         var shown = SignatureObjects.In(file, pages);
+        var budget = ContentBudget.OfFile;
         return new()
         {
             Pages = pages,
             Locked = false,
-            HasText = PageText.IsIn(file, pages),
+            HasText = Enumerable.Range(0, Math.Min(pages, MostPages)).Any(page => PageContent.Of(file, page, budget).ShowsText),
             Signatures = [.. shown.Concat(SignatureTraces.In(upload.Span, shown)).Select(entry => Examine(entry, upload))],
             Repaired = file.WasRepaired(),
         };

@@ -42,30 +42,6 @@ public sealed class ExaminedPdfTests
     [InlineData("hello")]
     public void What_is_no_PDF_is_not_examined(string text) => Assert.Null(ExaminedPdf.Of(Encoding.ASCII.GetBytes(text)));
 
-    [Theory]
-    [InlineData("BT (x) Tj ET", true)]
-    [InlineData("BT [(x) 20 (y)] TJ ET", true)]
-    [InlineData("BT (x) ' ET", true)]
-    [InlineData("BT 1 2 (x) \" ET", true)]
-    [InlineData("BT 3 Tr (x) Tj ET", false)]
-    [InlineData("BT 7 Tr (x) Tj ET", false)]
-    [InlineData("BT 3 Tr (x) Tj 0 Tr (y) Tj ET", true)]
-    [InlineData("q BT 3 Tr (x) Tj ET Q BT (y) Tj ET", true)]
-    [InlineData("3 Tr q BT 0 Tr ET Q BT (y) Tj ET", false)]
-    [InlineData("0 0 10 10 re f", false)]
-    [InlineData("", false)]
-    [InlineData("% (x) Tj\n1 0 0 rg", false)]
-    [InlineData("/Tj gs (a \\) (b) Tj) pop", false)]
-    [InlineData("<</Tj (Tj)>> BDC EMC", false)]
-    [InlineData("<546A> pop /Tj", false)]
-    [InlineData("BI /W 1 /H 1 ID \u00FF (x) Tj EI 0 g", false)]
-    [InlineData("BI /W 1 /H 1 ID \u00FF EI (x) Tj", true)]
-    [InlineData("BI /W 1 ID", false)]
-    [InlineData("(never closed", false)]
-    [InlineData("<41", false)]
-    [InlineData("Q Q Q (x) Tj", true)]
-    public void Text_that_can_be_seen_is_told_from_all_else(string content, bool shown) => Assert.Equal(shown, ShownText.IsIn(Encoding.Latin1.GetBytes(content)));
-
     [Fact]
     public void Text_is_found_in_forms_of_inherited_resources_too() => Assert.Equal((1, false, false, true), Short(SmallPdf.Of(
         SmallPdf.Catalog, "<</Type/Pages/Kids[3 0 R]/Count 1/Resources<</XObject<</A 5 0 R>>>>>>", Page, SmallPdf.Stream("", "/A Do"),
