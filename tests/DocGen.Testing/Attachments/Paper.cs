@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace DocGen.Testing.Attachments;
+
+/// <summary>A document on paper: printed pages with what people and the stationer put on them.</summary>
+/// <param name="Pdf">As it was printed, without seals.</param>
+public sealed record Paper(byte[] Pdf)
+{
+    private readonly ConcurrentDictionary<int, ColourSheet[]> printed = new();
+
+    public ImmutableArray<Impression> Seals { get; init; } = [];
+
+    /// <summary>Under the print, of a page from 1 at so many dpi: the pattern of a certificate, its border. Null is white paper.</summary>
+    public Func<ColourSheet, int, int, ColourSheet>? Stationery { get; init; }
+
+    /// <summary>Pages from 1 as they lie on the scanner; a page may lie there twice or not at all.</summary>
+    public ImmutableArray<int> Order { get; init; } = [];
+
+    public Paper Sealed(params ReadOnlySpan<Impression> seals) => this with { Seals = [.. Seals, .. seals] };
+
+    public Paper Unsealed() => this with { Seals = [] };
+
+    /// <summary>Every page, as a perfect colour scanner sees it.</summary>
+    public ColourSheet[] At(int dpi)
+    {
+        var pages = printed.GetOrAdd(dpi, Print);
+        return Order.IsEmpty ? pages : [.. Order.Select(number => pages[number - 1])];
+    }
+
+    private ColourSheet[] Print(int dpi)
+    {
+        using var file = new TemporaryFile("paper.pdf", Pdf);
+        Tools.RunClean("pdftoppm", "-r", $"{dpi}", file.Path, file.Beside("page"));
+        return [.. Directory.GetFiles(Path.GetDirectoryName(file.Path)!, "page-*.ppm").Order(StringComparer.Ordinal).Select((page, index) => Finished(ColourSheet.Read(File.ReadAllBytes(page)), index + 1, dpi))];
+    }
+
+    private ColourSheet Finished(ColourSheet page, int number, int dpi)
+    {
+        var written = Handwriting.On(page, dpi);
+        var ground = Stationery is null ? written : Stationery(written, number, dpi);
+        return Seals.Where(seal => seal.Page == number).Aggregate(ground, (sheet, seal) => seal.On(sheet, dpi));
+    }
+}
