@@ -15,7 +15,7 @@ internal sealed class PreparedWorkers(Func<WorkerJob, WorkerResult> answer) : IW
 
     public Task<WorkerResult> RunAsync(WorkerJob job, Upload upload, CancellationToken cancellation)
     {
-        Jobs.Add(job);
+        lock (Jobs) Jobs.Add(job);
         return Task.FromResult(answer(job));
     }
 }
