@@ -38,13 +38,19 @@ public sealed record PageFacts
     /// <summary>Pieces of ink that are large enough for a stroke, without the outermost 3 % of the page.</summary>
     public required int Strokes { get; init; }
 
-    /// <summary>How steep the edges of strokes are; does not depend on how much is written. Null where there are too few to tell.</summary>
+    /// <summary>
+    /// How steep the edges of strokes are: 1 over the millimetres that an edge takes from the ground to the ink. Does not depend on how much is written, nor on how
+    /// dark. Null where there are too few to tell.
+    /// </summary>
     public double? Sharpness { get; init; }
 
     /// <summary>Degrees by which the lines fall to the right; null where they can't be told.</summary>
     public double? Skew { get; init; }
 
-    /// <summary>Where ink runs off the edge.</summary>
+    /// <summary>Which way the lines of writing run, whatever way up they stand.</summary>
+    public LineDirection Lines { get; init; }
+
+    /// <summary>Where writing runs off the edge.</summary>
     public required ImmutableArray<CutEdge> Cuts { get; init; }
 
     public required ImmutableArray<SealFacts> Seals { get; init; }
@@ -70,15 +76,36 @@ public enum PageOrigin
     Mixed,
 }
 
+public enum LineDirection { Unknown, Across, Along }
+
 /// <summary>Light of the paper and of what stands on it, luma 0–255.</summary>
 /// <param name="Ground">Of the paper.</param>
 /// <param name="Ink">Of strokes.</param>
 /// <param name="DarkestGround">Of the paper where it is darkest: a shadow.</param>
-public sealed record LightFacts(double Ground, double Ink, double DarkestGround);
+public sealed record LightFacts(double Ground, double Ink, double DarkestGround)
+{
+    /// <summary>
+    /// By how much strokes are darker than the ground beside them, so that shade and tinted paper count for nothing; of the darker strokes, since certificates have
+    /// faint patterns under their print. 0 without ink.
+    /// </summary>
+    public double Contrast { get; init; }
+}
 
-/// <summary>An edge of the page that ink runs off.</summary>
-/// <param name="Share">Of the edge's length.</param>
-public sealed record CutEdge(PixelBox Box, double Share);
+/// <summary>An edge of the page that writing runs off.</summary>
+/// <param name="Box">Around what touches the edge.</param>
+/// <param name="Share">Of the edge's length that it takes.</param>
+public sealed record CutEdge(PixelBox Box, double Share)
+{
+    public required PageEdge Edge { get; init; }
+
+    /// <summary>Things of the size of characters, or of their parts, that the edge cuts.</summary>
+    public required int Letters { get; init; }
+
+    /// <summary>Rules, as of a table, that run straight into the edge.</summary>
+    public required int Rules { get; init; }
+}
+
+public enum PageEdge { Left, Top, Right, Bottom }
 
 /// <summary>Something that looks like a red seal.</summary>
 /// <param name="Diameter">The longer one, millimetres.</param>

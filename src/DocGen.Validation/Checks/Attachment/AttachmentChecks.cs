@@ -13,6 +13,14 @@ public static class AttachmentChecks
     {
         IEnumerable<Finding>[] findings =
         [
+            ResolutionCheck.Judge(file),
+            BlankCheck.Judge(file, asked),
+            LightCheck.Judge(file),
+            ContrastCheck.Judge(file),
+            BlurCheck.Judge(file),
+            SkewCheck.Judge(file),
+            CutCheck.Judge(file),
+            ColourCheck.Judge(file, asked),
         ];
         return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
     }
@@ -22,6 +30,7 @@ public static class AttachmentChecks
     {
         IEnumerable<Finding>[] findings =
         [
+            DuplicateCheck.Judge(files, asked),
         ];
         return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
     }

@@ -3,4 +3,60 @@ namespace DocGen.Validation.Checks.Attachment;
 /// <summary>Numbers that are not a kind's. Those marked ◊ in docs/attachments.md were calibrated on few files.</summary>
 internal static class AttachmentThresholds
 {
+    /// <summary>FADGI 2023 has 200 ppi for its lowest grade and takes 5 % less: 190. Texas' minimum is 200.</summary>
+    public const double Dpi = 190;
+
+    /// <summary>150 less those 5 %: characters of 10.5 points have 20 pixels then, and reading programs begin to err.</summary>
+    public const double LowDpi = 142;
+
+    /// <summary>Of a picture that a program put beside its own text; it may be an ornament. To calibrate.</summary>
+    public const double PictureDpi = 100;
+
+    /// <summary>Share of the page within its margins: a line of print takes 0.1 %.</summary>
+    public const double BlankInk = 0.001;
+
+    /// <summary>Pieces of ink of 0.08 mm² and more: six characters have as many.</summary>
+    public const int BlankStrokes = 20;
+
+    /// <summary>Luma of the paper: books of 1555 measure 158, white scans 250. To calibrate.</summary>
+    public const double DarkGround = 90;
+
+    /// <inheritdoc cref="DarkGround"/>
+    public const double DimGround = 150;
+
+    /// <summary>Luma of strokes against the paper, as if it were white: print measures 150 to 250, a page that shines through 48. To calibrate.</summary>
+    public const double LostContrast = 45;
+
+    /// <inheritdoc cref="LostContrast"/>
+    public const double FaintContrast = 80;
+
+    /// <summary>1 over the width of edges in millimetres: scans of 150 dpi and more measure 2.7 to 6. To calibrate.</summary>
+    public const double Blurred = 1.5;
+
+    /// <inheritdoc cref="Blurred"/>
+    public const double Soft = 2.2;
+
+    /// <summary>Degrees.</summary>
+    public const double Skew = 3;
+
+    /// <inheritdoc cref="Skew"/>
+    public const double SkewMuch = 7;
+
+    /// <summary>Characters, or parts of them, that one edge cuts. To calibrate.</summary>
+    public const int CutLetters = 6;
+
+    /// <inheritdoc cref="CutLetters"/>
+    public const int FewCutLetters = 3;
+
+    /// <summary>Rules of a table that run straight into one edge. To calibrate.</summary>
+    public const int CutRules = 3;
+
+    /// <summary>Of the page's pixels: a seal takes 0.5 % of A4, a grey scan has none.</summary>
+    public const double ColourShare = 0.0005;
+
+    /// <summary>Bits of 64 in which hashes of the same page may differ. To calibrate.</summary>
+    public const int SameDifference = 3;
+
+    /// <summary>Blocks of 256 in which the same page may differ. To calibrate.</summary>
+    public const int SameBlocks = 6;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using DocGen.Validation.Measure.Native;
 
 namespace DocGen.Validation.Measure.Decode;
@@ -26,6 +27,20 @@ internal static unsafe class JpegDecoder
         return new(new Raster(width, height, pixels), header.Width, header.Height, decoded.Damaged);
     }
 
+    /// <summary>Pages are measured on words, which cost no more than bytes.</summary>
+    /// <returns>As stored, and the size of the whole picture; null when it can't be decoded.</returns>
+    public static (PagePixels Pixels, int Width, int Height, bool Damaged)? DecodeWords(ReadOnlySpan<byte> jpeg, Reduction reduction)
+    {
+        using var decompressor = TurboJpeg.CreateDecompressor();
+        if (Header(decompressor, jpeg) is not { } header) return null;
+        if (header.InInks) return Decode(jpeg, reduction) is { } inks ? (PagePixels.Of(inks.Stored), inks.Width, inks.Height, inks.Damaged) : null;
+        var by = reduction(header.Width, header.Height);
+        var (width, height) = ((header.Width + by - 1) / by, (header.Height + by - 1) / by);
+        var words = GC.AllocateUninitializedArray<uint>(width * height);
+        return Fill(decompressor, jpeg, MemoryMarshal.AsBytes(words.AsSpan()), width, height, TurboJpeg.Words) is { } damaged
+            ? (new PagePixels(width, height, words), header.Width, header.Height, damaged) : null;
+    }
+
     /// <summary>Luma alone, which costs less than the colours; null for inks and what can't be decoded.</summary>
     public static Plane? DecodeLuma(ReadOnlySpan<byte> jpeg, Reduction reduction)
     {
@@ -48,15 +63,22 @@ internal static unsafe class JpegDecoder
 
     private static (byte[] Pixels, bool Damaged)? Pixels(TurboJpegHandle decompressor, ReadOnlySpan<byte> jpeg, int width, int height, int format)
     {
-        var each = format switch { TurboJpeg.Grey => 1, TurboJpeg.Cmyk => 4, _ => 3 };
-        var pixels = GC.AllocateUninitializedArray<byte>(checked(each * width * height));
+        var pixels = GC.AllocateUninitializedArray<byte>(checked(BytesOf(format) * width * height));
+        return Fill(decompressor, jpeg, pixels, width, height, format) is { } damaged ? (pixels, damaged) : null;
+    }
+
+    /// <returns>Whether a part of the pixels is guessed; null when nothing can be decoded.</returns>
+    private static bool? Fill(TurboJpegHandle decompressor, ReadOnlySpan<byte> jpeg, Span<byte> pixels, int width, int height, int format)
+    {
         fixed (byte* bytes = jpeg, into = pixels)
         {
-            var result = TurboJpeg.Decompress(decompressor, bytes, (nuint)jpeg.Length, into, width, each * width, height, format, TurboJpeg.LimitScans);
-            if (result == 0) return (pixels, false);
-            return TurboJpeg.OnlyWarned(decompressor) ? (pixels, IsDamage(TurboJpeg.Message(decompressor))) : null;
+            var result = TurboJpeg.Decompress(decompressor, bytes, (nuint)jpeg.Length, into, width, BytesOf(format) * width, height, format, TurboJpeg.LimitScans);
+            if (result == 0) return false;
+            return TurboJpeg.OnlyWarned(decompressor) ? IsDamage(TurboJpeg.Message(decompressor)) : null;
         }
     }
+
+    private static int BytesOf(int format) => format switch { TurboJpeg.Grey => 1, TurboJpeg.Cmyk or TurboJpeg.Words => 4, _ => 3 };
 
     /// <summary>The library also warns of odd but whole files: some cameras write odd scan parameters, some pad the data before the end marker.</summary>
     private static bool IsDamage(string warning) =>

@@ -8,6 +8,14 @@ internal static class Orientation
     /// <summary>Rows of the stored picture are columns of the upright one.</summary>
     public static bool SwapsAxes(int orientation) => orientation is >= 5 and <= 8;
 
+    /// <summary>The orientation of what has this one and is turned clockwise by so many quarters besides.</summary>
+    public static int TurnedRight(int orientation, int quarters)
+    {
+        for (; quarters > 0; quarters--)
+            orientation = orientation switch { 1 => 6, 6 => 3, 3 => 8, 8 => 1, 2 => 7, 7 => 4, 4 => 5, _ => 2 };
+        return orientation;
+    }
+
     /// <summary>Numbers outside of 1–8 turn nothing.</summary>
     public static Raster Turn(Raster stored, int orientation)
     {
@@ -46,7 +54,7 @@ internal static class Orientation
     };
 
     /// <summary>The stored pixel that is upright the first, and the steps in stored pixels that lead from it to the right and down.</summary>
-    private static (int Origin, int Right, int Down) Walk(int orientation, int width, int height) => orientation switch
+    public static (int Origin, int Right, int Down) Walk(int orientation, int width, int height) => orientation switch
     {
         2 => (width - 1, -1, width),
         3 => (width * height - 1, -1, -width),

@@ -58,12 +58,52 @@ internal sealed unsafe class PdfDecoder : IDisposable
         return Draw(page, Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)), scale);
     }
 
+    /// <summary>Of the page as it is shown, in points; null when it has none that can be drawn.</summary>
+    /// <param name="index">From 0.</param>
+    public (double Width, double Height)? SizeOf(int index)
+    {
+        using var page = Poppler.Page(document, index);
+        if (page.IsInvalid) return null;
+        Poppler.Size(page, out var width, out var height);
+        return width is > 0 and <= LargestPage && height is > 0 and <= LargestPage ? (width, height) : null;
+    }
+
+    /// <inheritdoc cref="Draw(int, int)"/>
+    /// <param name="width">Of the result, in pixels.</param>
+    /// <param name="height">Of the result, in pixels.</param>
+    public PagePixels? DrawWords(int index, int width, int height)
+    {
+        using var page = Poppler.Page(document, index);
+        if (page.IsInvalid) return null;
+        Poppler.Size(page, out var across, out _);
+        using var surface = Painted(page, width, height, width / across);
+        if (surface is null) return null;
+        var words = GC.AllocateUninitializedArray<uint>(width * height);
+        var data = Cairo.Data(surface);
+        var stride = Cairo.Stride(surface);
+        for (var y = 0; y < height; y++) new ReadOnlySpan<uint>(data + (long)y * stride, width).CopyTo(words.AsSpan(y * width));
+        return new(width, height, words);
+    }
+
     public void Dispose() => document.Dispose();
 
     private static Raster? Draw(GobjectHandle page, int width, int height, double scale)
     {
-        using var surface = Cairo.CreateSurface(Cairo.Rgb24, width, height);
-        if (Cairo.Status(surface) != 0) return null;
+        using var surface = Painted(page, width, height, scale);
+        return surface is null ? null : Read(surface, width, height);
+    }
+
+    private static CairoSurfaceHandle? Painted(GobjectHandle page, int width, int height, double scale)
+    {
+        var surface = Cairo.CreateSurface(Cairo.Rgb24, width, height);
+        if (Cairo.Status(surface) == 0) Paint(page, surface, scale);
+        if (Cairo.Status(surface) == 0) return surface;
+        surface.Dispose();
+        return null;
+    }
+
+    private static void Paint(GobjectHandle page, CairoSurfaceHandle surface, double scale)
+    {
         using (var context = Cairo.Create(surface))
         {
             Cairo.SetColour(context, 1, 1, 1);
@@ -72,7 +112,6 @@ internal sealed unsafe class PdfDecoder : IDisposable
             Poppler.Render(page, context);
         }
         Cairo.Flush(surface);
-        return Cairo.Status(surface) == 0 ? Read(surface, width, height) : null;
     }
 
     private static Raster Read(CairoSurfaceHandle surface, int width, int height)

@@ -62,7 +62,7 @@ internal static unsafe class PixDecoder
     }
 
     /// <summary>The mean of each square of pixels, over white where they are transparent. Rows and columns that fill no square are left out.</summary>
-    private static Raster Reduce(PixHandle picture, int width, int height, int by)
+    public static Raster Reduce(PixHandle picture, int width, int height, int by)
     {
         var raster = new Raster(Math.Max(1, width / by), Math.Max(1, height / by), new byte[3 * Math.Max(1, width / by) * Math.Max(1, height / by)]);
         var data = Leptonica.Data(picture);

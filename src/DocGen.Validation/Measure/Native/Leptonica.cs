@@ -18,6 +18,34 @@ internal static unsafe partial class Leptonica
     [LibraryImport(Library, EntryPoint = "pixReadMem")]
     public static partial PixHandle Read(byte* picture, nuint length);
 
+    /// <param name="frame">Of a TIFF, from 0.</param>
+    [LibraryImport(Library, EntryPoint = "pixReadMemTiff")]
+    public static partial PixHandle ReadFrame(byte* tiff, nuint length, int frame);
+
+    /// <param name="frame">Of a TIFF, from 0.</param>
+    [LibraryImport(Library, EntryPoint = "readHeaderMemTiff")]
+    public static partial int ReadFrameHeader(
+        byte* tiff, nuint length, int frame, out int width, out int height, out int bits, out int samples, out int resolution, out int isColourMapped, out int format);
+
+    /// <summary>Of a picture of one bit a pixel, the same in grey, half as high and as wide.</summary>
+    [LibraryImport(Library, EntryPoint = "pixScaleToGray2")]
+    public static partial PixHandle HalfInGrey(PixHandle picture);
+
+    /// <inheritdoc cref="HalfInGrey"/>
+    [LibraryImport(Library, EntryPoint = "pixScaleToGray4")]
+    public static partial PixHandle QuarterInGrey(PixHandle picture);
+
+    /// <inheritdoc cref="HalfInGrey"/>
+    [LibraryImport(Library, EntryPoint = "pixScaleToGray8")]
+    public static partial PixHandle EighthInGrey(PixHandle picture);
+
+    [LibraryImport(Library, EntryPoint = "pixGetDepth")]
+    public static partial int Depth(PixHandle picture);
+
+    /// <summary>0 when its values are no indices of colours.</summary>
+    [LibraryImport(Library, EntryPoint = "pixGetColormap")]
+    public static partial nint ColourMap(PixHandle picture);
+
     /// <summary>A copy of 32 bits a pixel, or the picture itself when it has them.</summary>
     [LibraryImport(Library, EntryPoint = "pixConvertTo32")]
     public static partial PixHandle ConvertTo32(PixHandle picture);

@@ -8,6 +8,9 @@ internal static unsafe partial class TurboJpeg
 {
     public const int Rgb = 0, Grey = 6, Cmyk = 11;
 
+    /// <summary>A word a pixel, red the third lowest byte; the highest is unused.</summary>
+    public const int Words = 3;
+
     /// <summary>Colour spaces in which only <see cref="Cmyk"/> can be decoded.</summary>
     public const int CmykSpace = 3, YcckSpace = 4;
 

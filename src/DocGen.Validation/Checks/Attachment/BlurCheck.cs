@@ -1,0 +1,34 @@
+using DocGen.Validation.Measure;
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks.Attachment;
+
+/// <summary>The edges of strokes are steep enough to tell them apart. No standard has a number for pages of writing.</summary>
+internal static class BlurCheck
+{
+    public const string Code = "attachment.blur";
+
+    public static IEnumerable<Finding> Judge(AttachmentEvidence file) => file.Pages.Any(page => IsScan(page) && !BlankCheck.IsBlank(page) && page.Sharpness is null)
+        && !file.Pages.Any(page => IsScan(page) && page.Sharpness is not null)
+        ? [Judged.NotEvaluated(Code, "页面上的字太少，无法判断是否清晰，这一项没有检查。", "There is too little writing to tell whether it is sharp, so this was not checked.")]
+        : EachPage.Judge(Code, file, page => Fault(page, file), Judged.Passed(Code, "页面清晰。", "The pages are sharp."));
+
+    private static Finding? Fault(PageFacts page, AttachmentEvidence file)
+    {
+        if (!IsScan(page)) return null;
+        var name = EachPage.Name(page, file);
+        var finding = page.Sharpness switch
+        {
+            < AttachmentThresholds.Blurred => Judged.Failed(Code,
+                $"{name.Chinese}模糊不清。请拿稳对焦后重新拍摄，或用扫描仪重新扫描，不要上传截图或转发压缩过的图片。",
+                $"{name.English} is blurred. Please take it again in focus and with a steady hand, or scan it; do not upload a screenshot or a picture that was compressed by forwarding."),
+            < AttachmentThresholds.Soft => Judged.Warned(Code,
+                $"{name.Chinese}不够清晰，需要人工查看。请尽量重新扫描，或对准焦点重新拍摄。",
+                $"{name.English} is not quite sharp; a person has to look. Please scan it again, or take it again in focus, if you can."),
+            _ => null,
+        };
+        return finding is null ? null : finding with { Measured = $"{page.Sharpness:0.0} / mm", Limit = $"≥ {AttachmentThresholds.Soft} / mm" };
+    }
+
+    private static bool IsScan(PageFacts page) => page is { Origin: not PageOrigin.Drawn, Bitonal: false };
+}
