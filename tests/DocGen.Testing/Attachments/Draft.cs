@@ -23,9 +23,6 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
     private readonly StringBuilder body = new();
     private readonly List<(string Id, byte[] Bytes)> pictures = [];
 
-    /// <summary>Black unless said otherwise; a colour as RRGGBB.</summary>
-    public string Ink { get; init; } = "000000";
-
     public Draft Title(string text, double size = 22, string font = "小标宋", string? ink = null, double spread = 0) =>
         Line(text, size, font, Place.Centre, ink, after: size * 0.8, spread: spread);
 
@@ -48,10 +45,11 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
     public Draft NewPage() => Add("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
 
     /// <param name="columns">Widths.</param>
+    /// <param name="lines">Colour of the rules.</param>
     /// <param name="rows">A cell is a text, its lines parted by <c>\n</c>; one that is <c>null</c> belongs to the cell left of it.</param>
-    public Draft Grid(double[] columns, string?[][] rows, double size = 10.5, double rowHeight = 9, string font = "宋体", string? ink = null)
+    public Draft Grid(double[] columns, string?[][] rows, double size = 10.5, double rowHeight = 9, string font = "宋体", string lines = "000000")
     {
-        var line = $"w:val=\"single\" w:sz=\"6\" w:color=\"{ink ?? Ink}\"";
+        var line = $"w:val=\"single\" w:sz=\"6\" w:color=\"{lines}\"";
         body.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tblPr><w:jc w:val=\"center\"/><w:tblBorders><w:top {line}/><w:left {line}/><w:bottom {line}/><w:right {line}/><w:insideH {line}/><w:insideV {line}/></w:tblBorders></w:tblPr><w:tblGrid>");
         foreach (var column in columns) body.Append(CultureInfo.InvariantCulture, $"<w:gridCol w:w=\"{Twips(column)}\"/>");
         body.Append("</w:tblGrid>");
@@ -64,7 +62,7 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
                 body.Append(CultureInfo.InvariantCulture, $"<w:tc><w:tcPr><w:tcW w:w=\"{Twips(columns.Skip(at).Take(span).Sum())}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/><w:vAlign w:val=\"center\"/></w:tcPr>");
                 // A long text is set from the left, a label or a number in the middle.
                 foreach (var part in (row[at] ?? "").Split('\n'))
-                    body.Append(Paragraph(part, size, font, part.Length > 26 ? Place.Left : Place.Centre, ink, 0, 0, 1.25, 0));
+                    body.Append(Paragraph(part, size, font, part.Length > 26 ? Place.Left : Place.Centre, null, 0, 0, 1.25, 0));
                 body.Append("</w:tc>");
                 at += span;
             }
@@ -103,13 +101,13 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
         return this;
     }
 
-    private string Paragraph(string text, double size, string font, Place place, string? ink, int indent, double after, double leading, double spread)
+    private static string Paragraph(string text, double size, string font, Place place, string? ink, int indent, double after, double leading, double spread)
     {
         var runs = new StringBuilder();
         foreach (Match part in Parts().Matches(text))
         {
             var byHand = part.Groups["hand"].Success;
-            var (letters, colour, face) = byHand ? (part.Groups["hand"].Value, HandInk, "楷体") : (part.Value, ink ?? Ink, font);
+            var (letters, colour, face) = byHand ? (part.Groups["hand"].Value, HandInk, "楷体") : (part.Value, ink ?? "000000", font);
             runs.Append(string.Create(CultureInfo.InvariantCulture,
                 $"<w:r><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{face}\"/><w:color w:val=\"{colour}\"/><w:spacing w:val=\"{spread * 20:0}\"/><w:sz w:val=\"{size * (byHand ? 2.2 : 2):0}\"/></w:rPr><w:t xml:space=\"preserve\">{SecurityElement.Escape(letters)}</w:t></w:r>"));
         }

@@ -23,7 +23,7 @@ internal static class Photo
     }
 
     /// <summary>From places in the frame to places on the sheet, which has these corners in the frame.</summary>
-    private static Func<double, double, (double X, double Y)> Homography(
+    public static Func<double, double, (double X, double Y)> Homography(
         (double X, double Y) one, (double X, double Y) two, (double X, double Y) three, (double X, double Y) four, double width, double height)
     {
         // The unit square to a quadrilateral (Heckbert 1989), then its inverse.

@@ -5,7 +5,7 @@ namespace DocGen.Testing.Attachments;
 
 /// <summary>A document on paper: printed pages with what people and the stationer put on them.</summary>
 /// <param name="Pdf">As it was printed, without seals.</param>
-public sealed record Paper(byte[] Pdf)
+public sealed record PrintedPaper(byte[] Pdf)
 {
     private readonly ConcurrentDictionary<int, ColourSheet[]> printed = new();
 
@@ -17,9 +17,9 @@ public sealed record Paper(byte[] Pdf)
     /// <summary>Pages from 1 as they lie on the scanner; a page may lie there twice or not at all.</summary>
     public ImmutableArray<int> Order { get; init; } = [];
 
-    public Paper Sealed(params ReadOnlySpan<Impression> seals) => this with { Seals = [.. Seals, .. seals] };
+    public PrintedPaper Sealed(params ReadOnlySpan<Impression> seals) => this with { Seals = [.. Seals, .. seals] };
 
-    public Paper Unsealed() => this with { Seals = [] };
+    public PrintedPaper Unsealed() => this with { Seals = [] };
 
     /// <summary>Every page, as a perfect colour scanner sees it.</summary>
     public ColourSheet[] At(int dpi)
