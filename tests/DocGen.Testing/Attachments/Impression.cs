@@ -9,25 +9,24 @@ namespace DocGen.Testing.Attachments;
 /// <param name="Y">Millimetres from the top.</param>
 /// <param name="Turned">Degrees clockwise.</param>
 /// <param name="Strength">1 is fresh ink, 0.5 is faint, 0.25 can hardly be seen.</param>
-public sealed record Impression(Seal Seal, int Page, double X, double Y, double Turned = 0, double Strength = 1)
+/// <param name="Ink">Red unless said otherwise; old seals are darker, and some offices stamp in blue.</param>
+public sealed record Impression(Seal Seal, int Page, double X, double Y, double Turned = 0, double Strength = 1, Colour? Ink = null)
 {
     private const int Samples = 3;
 
     public static Colour RedInk { get; } = new(214, 32, 38);
 
-    /// <summary>Red; old seals are darker, and some offices stamp in blue.</summary>
-    public Colour Ink { get; init; } = RedInk;
-
     /// <summary>Ink lets the print under it show through, as a filter does.</summary>
     public ColourSheet On(ColourSheet sheet, int dpi)
     {
         var cover = Cover(sheet, dpi);
-        return new(Through(sheet.Red, Ink.R), Through(sheet.Green, Ink.G), Through(sheet.Blue, Ink.B));
+        var ink = Ink ?? RedInk;
+        return new(Through(sheet.Red, ink.R), Through(sheet.Green, ink.G), Through(sheet.Blue, ink.B));
 
-        Sheet Through(Sheet plane, double ink)
+        Sheet Through(Sheet plane, double value)
         {
             var values = plane.Values.ToArray();
-            foreach (var (at, share) in cover) values[at] = (byte)Math.Clamp(values[at] * (1 - share * (1 - ink / 255)) + 0.5, 0, 255);
+            foreach (var (at, share) in cover) values[at] = (byte)Math.Clamp(values[at] * (1 - share * (1 - value / 255)) + 0.5, 0, 255);
             return new(plane.Width, plane.Height, values);
         }
     }

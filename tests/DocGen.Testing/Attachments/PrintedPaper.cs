@@ -5,14 +5,12 @@ namespace DocGen.Testing.Attachments;
 
 /// <summary>A document on paper: printed pages with what people and the stationer put on them.</summary>
 /// <param name="Pdf">As it was printed, without seals.</param>
-public sealed record PrintedPaper(byte[] Pdf)
+/// <param name="Stationery">What is printed under it, of a page from 1 at so many dpi: the pattern of a certificate, its frame. Null is white paper.</param>
+public sealed record PrintedPaper(byte[] Pdf, Func<ColourSheet, int, int, ColourSheet>? Stationery = null)
 {
     private readonly ConcurrentDictionary<int, ColourSheet[]> printed = new();
 
     public ImmutableArray<Impression> Seals { get; init; } = [];
-
-    /// <summary>Under the print, of a page from 1 at so many dpi: the pattern of a certificate, its border. Null is white paper.</summary>
-    public Func<ColourSheet, int, int, ColourSheet>? Stationery { get; init; }
 
     /// <summary>Pages from 1 as they lie on the scanner; a page may lie there twice or not at all.</summary>
     public ImmutableArray<int> Order { get; init; } = [];

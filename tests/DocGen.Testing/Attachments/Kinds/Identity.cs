@@ -10,11 +10,7 @@ public static class Identity
     private static readonly Lazy<byte[]> Portrait = new(() => JpegTools.Write(new Scene(Cutout.Drawn()) { Width = 358, Height = 441 }.Take()));
 
     /// <summary>Both sides on one sheet of A4.</summary>
-    public static TrialPaper Card { get; } = new("identity-card", new PrintedPaper(Print()) { Stationery = Stationery.Card })
-    {
-        Person = "柳如烟",
-        Cards = true,
-    };
+    public static TrialPaper Card { get; } = new("identity-card", new PrintedPaper(Print(), Stationery.Card), Person: "柳如烟", Cards: true);
 
     private static byte[] Print() => new Draft(Width, Height, 5)
         .Picture(Portrait.Value, 58, 8, 22, 27)

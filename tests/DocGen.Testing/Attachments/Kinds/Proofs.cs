@@ -15,7 +15,7 @@ public static class Proofs
         .Gap(8).Line("注意事项：", 11)
         .Text("1. 备案表是依据《高等学校学生学籍学历电子注册办法》对学历注册信息进行复核的结果。", 11).Text("2. 备案表内容验证：使用在线验证码在学信网查询，报告内容如有修改，请以最新在线验证的内容为准。", 11)
         .Text("3. 未经学历信息权属人同意，不得将备案表用于违背权属人意愿之用途。", 11)
-        .Pdf())) { Person = "郭子健" };
+        .Pdf()), Person: "郭子健");
 
     /// <summary>Printed at home from the net: the file itself is what people upload.</summary>
     public static TrialPaper SocialInsurance { get; } = new("social-insurance", new PrintedPaper(new Draft(210, 297, 22)
@@ -30,7 +30,7 @@ public static class Proofs
         .Gap(4).Line("打印时间：2024年2月19日　　　验证码：S3K8-77PQ-20M1", 10)
         .Text("备注：1. 本证明涉及个人信息，因个人保管不当或向第三方泄露引起的一切后果由参保人承担。2. 本证明可在浙江政务服务网核验真伪。", 9.5, leading: 1.5)
         .Line("义乌市社会保险事业管理处　　", 12, place: Place.Right)
-        .Pdf()).Sealed(new Impression(Seal.Round("义乌市社会保险事业管理处", 40, "参保证明专用章"), 1, 158, 256, 0))) { Person = "俞伯牙" };
+        .Pdf()).Sealed(new Impression(Seal.Round("义乌市社会保险事业管理处", 40, "参保证明专用章"), 1, 158, 256, 0)), Person: "俞伯牙");
 
     /// <summary>Contract, wages and tax in one pile.</summary>
     public static TrialPaper Employment { get; } = new("employment-proof", new PrintedPaper(Contract()
@@ -52,11 +52,7 @@ public static class Proofs
         .Text("说明：本记录更新于2024年1月15日，可通过税务机关验证。", 10.5)
         .Pdf()).Sealed(
             new Impression(Seal.Round("嘉兴（南湖）新能源科技有限公司", 40), 1, 68, 212, 6), new Impression(Seal.Oval("中国农商银行嘉兴支行"), 2, 150, 202, -4),
-            new Impression(Seal.Round("国家税务总局嘉兴市税务局", 42, "业务专用章"), 3, 152, 178, 2)))
-    {
-        Person = "戚继明",
-        Employer = "嘉兴（南湖）新能源科技有限公司",
-    };
+            new Impression(Seal.Round("国家税务总局嘉兴市税务局", 42, "业务专用章"), 3, 152, 178, 2)), Person: "戚继明", Employer: "嘉兴（南湖）新能源科技有限公司");
 
     public static TrialPaper ContinuingEducation { get; } = new("continuing-education", new PrintedPaper(new Draft()
         .Title("专业技术人员继续教育学时登记证明", 20).Line("（2019年度）", 14, place: Place.Centre, after: 8)
@@ -68,7 +64,7 @@ public static class Proofs
             ["3", "数字化改革与治理能力", "省继续教育网", "一般公需", "18"], ["4", "生态文明法规读本", "省继续教育网", "行业公需", "12"],
         ], 10.5, 11)
         .Gap(6).Line("登记机构（盖章）：　　　　　　　　", 13, place: Place.Right, after: 8).Line("打印日期：2020年1月6日　　　　", 13, place: Place.Right)
-        .Pdf()).Sealed(new Impression(Seal.Round("杭州市西湖区专业技术人员继续教育基地", 42), 1, 148, 196, -3))) { Person = "赵钱孙李", Year = 2019 };
+        .Pdf()).Sealed(new Impression(Seal.Round("杭州市西湖区专业技术人员继续教育基地", 42), 1, 148, 196, -3)), Person: "赵钱孙李", Year: 2019);
 
     public static TrialPaper Contribution { get; } = new("contribution-proof", new PrintedPaper(new Draft()
         .Title("证　明", 30)
@@ -76,14 +72,14 @@ public static class Proofs
         .Text("项目组全部成员及排名如下：", 15, "仿宋").Gap(4)
         .Grid([20, 34, 40, 66], [["排名", "姓名", "职称", "承担工作"], ["1", "骆驿", "助理工程师", "总体设计、报告执笔"], ["2", "褚遂", "工程师", "植物群落配置与监测"], ["3", "舟小渔", "工程师", "水质模型"]], 12, 11, "仿宋")
         .Gap(4).Text("特此证明。", 15, "仿宋").Gap(16).Line("永嘉楠溪江建筑设计院　　　", 15, "仿宋", Place.Right, after: 4).Line("2022年3月4日　　　　", 15, "仿宋", Place.Right)
-        .Pdf()).Sealed(new Impression(Seal.Round("永嘉楠溪江建筑设计院", 38), 1, 146, 222, 7))) { Person = "骆驿" };
+        .Pdf()).Sealed(new Impression(Seal.Round("永嘉楠溪江建筑设计院", 38), 1, 146, 222, 7)), Person: "骆驿");
 
     public static TrialPaper Generic { get; } = new("generic", new PrintedPaper(new Draft()
         .Title("情况说明", 26)
         .Text("本人沈静怡，2012年7月至2015年3月在绍兴市曹娥江水利勘测设计有限公司工作，2015年4月因机构改革调入绍兴市水利水电勘测设计院，工龄连续计算，其间一直从事水工结构设计。", 15, "仿宋")
         .Text("原单位已于2016年注销，档案由现单位保管，相关业绩材料上所盖印章为原单位印章，特此说明。", 15, "仿宋").Gap(20)
         .Line("说明人：⟦沈静怡⟧　　　　", 15, "仿宋", Place.Right, after: 4).Line("⟦2024⟧年⟦5⟧月⟦6⟧日　　　", 15, "仿宋", Place.Right)
-        .Pdf())) { Person = "沈静怡" };
+        .Pdf()), Person: "沈静怡");
 
     private static Draft Contract() => new Draft(210, 297, 24)
         .Title("劳 动 合 同 书", 28)

@@ -24,8 +24,8 @@ public static class Writings
             ["自我鉴定", "⟦四年来，我认真学习专业知识，积极参加社会实践，在博物馆实习期间参与馆藏石雕的整理⟧\n⟦和登记，撰写的毕业论文被评为优秀。工作踏实，团结同学，关心集体，能吃苦耐劳。⟧\n⟦不足之处是外语基础还不够扎实，今后要继续努力，虚心向他人学习，不断提高自己，⟧\n⟦服从国家分配，到祖国最需要的地方去。⟧\n⟦签名：褚遂　一九九八年六月十日⟧"],
             ["班级鉴定", "⟦该生学习刻苦，成绩优良，为人诚恳，团结同学，积极参加集体活动，⟧\n⟦任团支部书记期间工作认真负责，同意毕业。⟧\n⟦班主任：王守拙　一九九八年六月十五日⟧"], ["学校意见", "⟦同意毕业⟧\n（盖章）　⟦一九九八年六月二十日⟧"], ["备　注", "⟦无⟧"],
         ], 12, 52)
-        .Pdf()) { Stationery = (sheet, _, dpi) => Stationery.Tinted(sheet, dpi, (x, y) => new Colour(244, 234, 206) * (1 - 0.012 * Math.Sin(x * 0.11) * Math.Sin(y * 0.07))) }
-        .Sealed(new Impression(Seal.Round("浙东师范学院学生工作处", 42), 2, 128, 176, 9, 0.8) { Ink = new(186, 40, 44) })) { Person = "褚遂" };
+        .Pdf(), (sheet, _, dpi) => Stationery.Tinted(sheet, dpi, (x, y) => new Colour(244, 234, 206) * (1 - 0.012 * Math.Sin(x * 0.11) * Math.Sin(y * 0.07))))
+        .Sealed(new Impression(Seal.Round("浙东师范学院学生工作处", 42), 2, 128, 176, 9, 0.8, new(186, 40, 44))), Person: "褚遂");
 
     private static readonly (string Text, string Page)[] Contents =
     [
@@ -51,5 +51,5 @@ public static class Writings
         .Line("1　装置总体设计", 13, "黑体", after: 4)
         .Text("装置由传感单元、边缘计算单元和联动控制单元组成。传感单元布置在电池簇上方，采集氢气、一氧化碳浓度以及电池壳体应力；边缘计算单元完成信号调理、特征提取和融合判断；联动控制单元在确认预警后切断簇级断路器并启动排风。", 10.5, leading: 1.6)
         .Text("为抑制环境湿度和粉尘的干扰，对气体传感器采用参比补偿，对应力信号采用滑动窗口中值滤波，并以相邻模组之间的差值作为判据之一。", 10.5, leading: 1.6)
-        .Pdf()) { Stationery = Stationery.Cover(new(46, 110, 148)) }) { Person = "吴晓棠" };
+        .Pdf(), Stationery.Cover(new(46, 110, 148))), Person: "吴晓棠");
 }
