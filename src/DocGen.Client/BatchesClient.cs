@@ -33,7 +33,7 @@ public sealed class BatchesClient
         return courier.ReadAsync(
             () =>
             {
-                var request = Body.Create(Root, new MultipartFormDataContent { { Body.Json(json), "request" }, { upload.Content(), "data", "data.jsonl" } }, key);
+                var request = Body.Create(Root, new MultipartFormDataContent { { Body.Json(json), "request" }, { upload.Content("application/jsonl"), "data", "data.jsonl" } }, key);
                 // A refusal comes before the file is sent.
                 request.Headers.ExpectContinue = true;
                 return request;

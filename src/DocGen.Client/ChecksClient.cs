@@ -22,6 +22,36 @@ public sealed class ChecksClient
         var path = "v1/checks/photo" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
         return courier.ReadAsync(() => new(HttpMethod.Post, path) { Content = Body.Bytes(photo) }, ClientJson.Default.PhotoReport, cancellation);
     }
+
+    /// <summary>Judges scanned documents, each file sent as it is read: all of them are one upload. For large ones <see cref="HttpClient.Timeout"/> must leave time enough.</summary>
+    /// <param name="kind">Of <see cref="AttachmentKindsAsync"/>.</param>
+    /// <param name="files">Where all of them can seek, a check that the service was too busy for is tried again. They stay open.</param>
+    /// <param name="expected">What the documents should say; null is not looked for.</param>
+    /// <param name="thumbnails">Whether small pictures of the pages are to come with the report.</param>
+    public Task<AttachmentReport> AttachmentAsync(
+        string kind, IReadOnlyList<AttachmentFile> files, AttachmentExpectation? expected = null, Thumbnails thumbnails = Thumbnails.None, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var options = JsonSerializer.SerializeToUtf8Bytes(new AttachmentQuestion(new(kind, expected, thumbnails == Thumbnails.Include ? "include" : null)), ClientJson.Default.AttachmentQuestion);
+        var uploads = files.Select(file => new Upload(file.Content, sent: null)).ToList();
+        return courier.ReadAsync(
+            () =>
+            {
+                var body = new MultipartFormDataContent { { Body.Json(options), "request" } };
+                foreach (var (file, upload) in files.Zip(uploads))
+                    if (file.Name is { } name) body.Add(upload.Content(Body.Octets), "file", name);
+                    else body.Add(upload.Content(Body.Octets), "file");
+                var request = new HttpRequestMessage(HttpMethod.Post, "v1/checks/attachment") { Content = body };
+                // A refusal comes before the files are sent.
+                request.Headers.ExpectContinue = true;
+                return request;
+            },
+            ClientJson.Default.AttachmentReport, () => uploads.All(upload => upload.MayBegin()), cancellation);
+    }
+
+    /// <summary>What each kind of scanned document asks for, to be shown before people upload.</summary>
+    public async Task<IReadOnlyList<AttachmentKind>> AttachmentKindsAsync(CancellationToken cancellation = default) =>
+        (await courier.ReadAsync(() => new(HttpMethod.Get, "v1/checks/attachment/kinds"), ClientJson.Default.AttachmentKindList, cancellation).ConfigureAwait(false)).Kinds;
 }
 
 /// <summary>What is to come beside the report.</summary>

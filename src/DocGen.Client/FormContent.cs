@@ -47,10 +47,13 @@ internal static class Body
         return multipart;
     }
 
+    /// <summary>The service looks at the bytes themselves.</summary>
+    public const string Octets = "application/octet-stream";
+
     public static ReadOnlyMemoryContent Bytes(ReadOnlyMemory<byte> bytes)
     {
         var content = new ReadOnlyMemoryContent(bytes);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Headers.ContentType = new MediaTypeHeaderValue(Octets);
         return content;
     }
 

@@ -7,6 +7,10 @@ public static class ProblemCodes
 
     public const string AccessRate = "access.rate";
 
+    public const string AttachmentKindRequired = "attachment-kind.required";
+
+    public const string AttachmentKindUnknown = "attachment-kind.unknown";
+
     public const string BatchArchiveCleared = "batch.archive-cleared";
 
     public const string BatchEnded = "batch.ended";
@@ -225,6 +229,8 @@ public static class ProblemCodes
 
     public const string RequestTooLarge = "request.too-large";
 
+    public const string RequestTooManyFiles = "request.too-many-files";
+
     public const string RequestTooSlow = "request.too-slow";
 
     public const string RequestUnauthorized = "request.unauthorized";
@@ -248,6 +254,8 @@ public static class ProblemCodes
     public const string ServiceNoWorkers = "service.no-workers";
 
     public const string ServiceSetting = "service.setting";
+
+    public const string ServiceSpoolUnavailable = "service.spool-unavailable";
 
     public const string ServiceStopping = "service.stopping";
 

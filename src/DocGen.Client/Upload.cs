@@ -15,7 +15,7 @@ internal sealed class Upload(Stream data, IProgress<long>? sent)
     /// <summary>What cannot be read again is sent once.</summary>
     public bool MayBegin() => start is not null || !begun;
 
-    public HttpContent Content() => new Outgoing(this) { Headers = { ContentType = new MediaTypeHeaderValue("application/jsonl") } };
+    public HttpContent Content(string mediaType) => new Outgoing(this) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
 
     private sealed class Outgoing(Upload upload) : HttpContent
     {

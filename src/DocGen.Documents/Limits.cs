@@ -8,6 +8,15 @@ public sealed record Limits
     /// <summary>A request body, pictures included.</summary>
     public long RequestBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>One file of an upload that is checked: what a worker can hold, with what it makes of it.</summary>
+    public long FileBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>All files of one upload.</summary>
+    public long UploadBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Files of one upload.</summary>
+    public int UploadFiles { get; init; } = 50;
+
     /// <summary>Nesting of a JSON body.</summary>
     public int JsonDepth { get; init; } = 32;
 

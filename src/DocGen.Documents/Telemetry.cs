@@ -35,13 +35,13 @@ public static class Telemetry
     /// <param name="name">Of ours: <c>judge</c>, <c>layout</c>, <c>write</c>, <c>measure</c> …</param>
     public static StageWatch Stage(string name) => new(name, Source.StartActivity(name), Stages.Enabled ? Stopwatch.GetTimestamp() : 0);
 
-    /// <param name="queue"><c>documents</c>, <c>issues</c>, <c>checks</c>, <c>workers</c> or <c>bulk</c>.</param>
+    /// <param name="queue"><c>documents</c>, <c>issues</c>, <c>checks</c>, <c>attachments</c>, <c>workers</c> or <c>bulk</c>.</param>
     public static void Waited(string queue, TimeSpan wait) => Waits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("docgen.queue", queue));
 
     /// <param name="face">PostScript name of the font that served them.</param>
     public static void FellBack(string face, int characters) => Fallbacks.Add(characters, new KeyValuePair<string, object?>("docgen.font", face));
 
-    /// <param name="kind"><c>photo</c> or <c>guarantee</c>.</param>
+    /// <param name="kind"><c>photo</c>, <c>guarantee</c>, or the kind of an attachment.</param>
     public static void Judged(string kind, string verdict) => Verdicts.Add(1, new("docgen.kind", kind), new("docgen.verdict", verdict));
 
     public static void Found(string code, string outcome) => Findings.Add(1, new("docgen.code", code), new("docgen.outcome", outcome));

@@ -7,6 +7,7 @@ using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
+using DocGen.Service.Validate.Attachments;
 using DocGen.Service.Workers;
 using DocGen.Validation.Measure;
 
@@ -16,7 +17,7 @@ var models = EngineFiles.ModelsOption();
 var root = new RootCommand("docgen：职称评审文书的生成与校验服务。各命令的说明：docgen 命令 --help")
 {
     RenderCommand.Create(templates),
-    new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models) },
+    new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models), CheckAttachmentCommand.Create(templates, models) },
     TemplateCommand.Create(templates),
     ServeCommand.Create(templates, models),
     BatchCommand.Create(),
@@ -54,6 +55,11 @@ catch (WorkersUnavailableException)
 catch (Exception failure) when (failure is DatabaseUnavailableException or FilesUnavailableException)
 {
     Console.Error.WriteLine($"错误  {(failure is DatabaseUnavailableException ? "数据库" : "文件存储")}暂时不可用：连接中断、磁盘已满或太忙。请检查后重试；缺少什么见 docgen doctor。");
+    return ExitCode.Environment;
+}
+catch (SpoolUnavailableException)
+{
+    Console.Error.WriteLine($"错误  暂存文件的磁盘已满，或 {Path.GetTempPath()} 不可写，没有检查。请清理磁盘，或把环境变量 TMPDIR 指到别处。");
     return ExitCode.Environment;
 }
 catch (DamagedRecordException)

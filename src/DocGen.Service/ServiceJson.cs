@@ -10,6 +10,7 @@ using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
+using DocGen.Service.Validate.Attachments;
 using DocGen.Service.Webhooks;
 
 namespace DocGen.Service;
@@ -24,6 +25,8 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(LintAnswer))]
 [JsonSerializable(typeof(PhotoReport))]
 [JsonSerializable(typeof(PhotoReports))]
+[JsonSerializable(typeof(AttachmentReport))]
+[JsonSerializable(typeof(AttachmentKindList))]
 [JsonSerializable(typeof(GuaranteeIssued))]
 [JsonSerializable(typeof(GuaranteeDetails))]
 [JsonSerializable(typeof(GuaranteeReport))]

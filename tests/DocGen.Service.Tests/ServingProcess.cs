@@ -56,6 +56,13 @@ public sealed class ServingProcess : IAsyncDisposable
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>Bytes, the most that were resident at once so far.</summary>
+    public long MostMemory()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64;
+    }
+
     /// <summary>As a power cut would.</summary>
     public async Task KillAsync()
     {

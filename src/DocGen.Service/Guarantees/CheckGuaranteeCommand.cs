@@ -53,7 +53,7 @@ public static class CheckGuaranteeCommand
             if (!upload.Ok) return ConsoleProblems.Report(upload.Problems, upload.Warnings);
             var report = GuaranteeReport.From(await verify.RunAsync(null, upload.Value, asked, cancellation), Report.LanguageOf(parsed), TimeProvider.System.GetUtcNow());
             reports.Add(report);
-            if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file : null, report.Verdict, report.Findings);
+            if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file.ToString() : null, report.Verdict, report.Findings);
         }
         if (parsed.GetValue(Report.Json)) Console.WriteLine(Serialised(reports));
         return ReportOptions.ExitCodeOf(reports.Select(report => report.Verdict));

@@ -140,10 +140,3 @@ public sealed record PdfEntry(int Pages, bool Locked, bool Repaired, bool HasTex
 {
     internal static PdfEntry From(PdfFacts pdf) => new(pdf.Pages, pdf.Locked, pdf.Repaired, pdf.HasText, [.. pdf.Signatures.Select(PdfSignatureEntry.From)]);
 }
-
-/// <inheritdoc cref="PdfSignatureFacts"/>
-public sealed record PdfSignatureEntry(bool Shown, string Format, bool RangeIsSound, long BytesAfter, bool Intact, bool NamesCertificate, string CertificateSha256)
-{
-    internal static PdfSignatureEntry From(PdfSignatureFacts signature) => new(
-        signature.Shown, signature.Format, signature.RangeIsSound, signature.BytesAfter, signature.Intact, signature.NamesCertificate, signature.CertificateSha256);
-}

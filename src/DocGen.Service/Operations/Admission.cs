@@ -20,6 +20,9 @@ public static class Admission
     /// <summary>More at once than there are workers, so that bodies arrive while others are measured; whoever waits in the queue sends nothing yet.</summary>
     public const string Checks = "checks";
 
+    /// <summary>Scanned documents: many files, seconds of work and much room on disk each, apart from photos so that these never wait for them.</summary>
+    public const string Attachments = "attachments";
+
     /// <summary>Batches that are created: their data may come in for minutes.</summary>
     public const string Batches = "batches";
 
@@ -34,7 +37,7 @@ public static class Admission
 
     private const int LookupsAMinute = 30;
 
-    private const int ChecksQueue = 256, BatchesAtOnce = 8, BatchesQueue = 16;
+    private const int ChecksQueue = 256, AttachmentsQueue = 64, BatchesAtOnce = 8, BatchesQueue = 16;
 
     private static readonly int Processors = Environment.ProcessorCount;
 
@@ -54,6 +57,7 @@ public static class Admission
         options.AddConcurrencyLimiter(Batches, limiter => Bound(limiter, BatchesAtOnce, BatchesQueue));
         options.AddPolicy(Visitors, context => PerAddress(context, VisitsAMinute));
         options.AddPolicy(Lookups, context => PerAddress(context, LookupsAMinute));
+        options.AddConcurrencyLimiter(Attachments, limiter => Bound(limiter, 2 * Processors, AttachmentsQueue));
         options.AddConcurrencyLimiter(Checks, limiter => Bound(limiter, 4 * Processors, ChecksQueue));
     });
 

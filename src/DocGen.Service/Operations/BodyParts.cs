@@ -48,6 +48,12 @@ public static class BodyParts
     public static string? NameOf(MultipartSection section) =>
         ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && HeaderUtilities.RemoveQuotes(disposition.Name) is { Length: > 0 } name ? name.ToString() : null;
 
+    /// <summary>What the sender calls the file of a part; null where he does not say.</summary>
+    public static string? FileNameOf(MultipartSection section) =>
+        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+            ? (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).ToString()
+            : null;
+
     /// <summary>The body as it is.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpRequest request)
     {

@@ -15,6 +15,12 @@ public static class DataFolder
         HelpName = "DIR",
     };
 
+    public static Option<DirectoryInfo?> SpoolOption { get; } = new("--spool")
+    {
+        Description = "暂存上传文件的文件夹：检查期间写在磁盘上，没有文件名，内容加密（默认：环境变量 DOCGEN_SPOOL，否则数据文件夹下的 spool）",
+        HelpName = "DIR",
+    };
+
     public static string Of(ParseResult parsed) =>
         Path.GetFullPath(parsed.GetValue(Option)?.FullName ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set : "data"));
 
@@ -31,6 +37,10 @@ public static class DataFolder
 
     /// <summary>Where the bytes of documents lie when no bucket is configured.</summary>
     public static string Files(ParseResult parsed) => Path.Combine(Of(parsed), "files");
+
+    /// <summary>Where uploads lie while they are judged: the option, else its variable, else in the data folder.</summary>
+    public static string Spool(ParseResult parsed) => parsed.GetValue(SpoolOption)?.FullName
+        ?? (Environment.GetEnvironmentVariable(ServeSettings.VariableOf(SpoolOption)) is { Length: > 0 } set ? Path.GetFullPath(set) : Path.Combine(Of(parsed), "spool"));
 
     internal static string Made(string folder)
     {

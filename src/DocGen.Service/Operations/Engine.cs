@@ -5,18 +5,19 @@ using DocGen.Generation.Fonts;
 using DocGen.Generation.Templates;
 using DocGen.Service.Problems;
 using DocGen.Validation.Checks.Photo;
+using DocGen.Validation.Kinds;
 
 namespace DocGen.Service.Operations;
 
-/// <summary>What a process loads once: the fonts, the templates, and the pipeline over them.</summary>
-public sealed record Engine(TemplateCatalogue Templates, FontLibrary Fonts, GenerateDocument Generate, Limits Limits)
+/// <summary>What a process loads once: the fonts, the templates, the pipeline over them, and what attachments must be.</summary>
+public sealed record Engine(TemplateCatalogue Templates, FontLibrary Fonts, GenerateDocument Generate, AttachmentKinds Kinds, Limits Limits)
 {
     public static Outcome<Engine> Load(string templatesFolder)
     {
         var limits = Limits.Default;
         return FontCatalogue.Load(Path.Combine(templatesFolder, "fonts.json")).Then(fonts =>
-            TemplateCatalogue.Load(templatesFolder, limits).Select(templates =>
-                new Engine(templates, fonts, new GenerateDocument(templates, fonts, limits), limits)));
+            TemplateCatalogue.Load(templatesFolder, limits).Then(templates => AttachmentKinds.Load(templatesFolder).Select(kinds =>
+                new Engine(templates, fonts, new GenerateDocument(templates, fonts, limits), kinds, limits))));
     }
 
     public static Outcome<Engine> Load(ParseResult parsed, Option<DirectoryInfo?> templates) => Load(EngineFiles.TemplatesFolder(parsed, templates));

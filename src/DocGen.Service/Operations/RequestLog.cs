@@ -49,7 +49,7 @@ public static partial class RequestLog
         app.UseRateLimiter();
         app.Use((context, next) =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is (Admission.Documents or Admission.Issues or Admission.Checks) and var queue)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is (Admission.Documents or Admission.Issues or Admission.Checks or Admission.Attachments) and var queue)
                 Telemetry.Waited(queue, clock.GetElapsedTime(context.Features.Get<Arrival>()!.At));
             return next(context);
         });

@@ -14,7 +14,7 @@ public static class ServeCommand
 {
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
-        var command = new Command("serve", "启动 HTTP 服务") { DataFolder.Option, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
+        var command = new Command("serve", "启动 HTTP 服务") { DataFolder.Option, DataFolder.SpoolOption, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
         foreach (var option in ServeSettings.Options) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, templates, models, cancellation));
         return command;
@@ -49,8 +49,10 @@ public static class ServeCommand
         if (await Installation.JoinAsync(database, files.Value, random, cancellation) is { } foreign) return Refuse(foreign.Message);
         await EncryptOldAsync(database, new AtRest(ring.Value, random), cancellation);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)));
+        var spool = new Spool(DataFolder.Spool(parsed), random);
+        Sweep(spool);
         var parts = new ServiceParts(
-            engine.Value, workers, database, files.Value, ring.Value, settings.Address, TimeProvider.System, random);
+            engine.Value, workers, database, files.Value, spool, ring.Value, settings.Address, TimeProvider.System, random);
         var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace, Webhooks = settings.Webhooks, Batches = settings.Batches };
         return await ServeAsync(parts, options, workers, folder, cancellation);
     }
@@ -73,6 +75,19 @@ public static class ServeCommand
         await app.Services.GetRequiredService<Readiness>().WarmUpAsync(parts.Engine, workers, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
+    }
+
+    /// <summary>A folder that cannot be used stands in the way of nothing else.</summary>
+    private static void Sweep(Spool spool)
+    {
+        try
+        {
+            spool.Sweep();
+        }
+        catch (SpoolUnavailableException)
+        {
+            Console.Error.WriteLine($"提醒  暂存上传文件的文件夹 {spool.Folder} 不可用（--spool 或环境变量 {ServeSettings.VariableOf(DataFolder.SpoolOption)}），不能检查扫描材料；其余功能照常。请检查权限和磁盘空间。");
+        }
     }
 
     private static async Task<bool> HasKeysAsync(IDatabase database, CancellationToken cancellation) =>

@@ -11,6 +11,7 @@ using DocGen.Service.Problems;
 using DocGen.Service.Rpc;
 using DocGen.Service.Storage;
 using DocGen.Service.Validate;
+using DocGen.Service.Validate.Attachments;
 using DocGen.Service.Web;
 using DocGen.Service.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -76,6 +77,7 @@ public static class ServiceHost
         app.MapDocuments();
         app.MapBatchAccount();
         app.MapChecks();
+        app.MapAttachments();
         app.MapGuarantees();
         app.MapSigning();
         app.MapVerification();
@@ -106,14 +108,14 @@ public static class ServiceHost
     }
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
-        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Keys)
+        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Kinds).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Spool).AddSingleton(parts.Keys)
         .AddSingleton(options).AddSingleton(options.Webhooks).AddSingleton(options.Batches).AddSingleton(options.Batches.Lease).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
 
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<ApiKeyStore>().AddSingleton<KnownKeys>().AddSingleton<WithdrawalStore>().AddSingleton<Withdrawals>().AddSingleton<Forms>().AddSingleton<WithdrawForm>().AddHostedService<Hearing>().AddHostedService<Drain>()
-        .AddSingleton<Readiness>().AddSingleton<CheckPhoto>()
+        .AddSingleton<Readiness>().AddSingleton<CheckPhoto>().AddSingleton<CheckAttachment>()
         .AddSingleton<Receipts>().AddSingleton<DocumentStore>().AddSingleton<KeptDocuments>().AddSingleton<MakeDocument>().AddSingleton<IssueDocument>().AddSingleton<DeleteDocument>().AddSingleton<DocumentLookup>()
         .AddSingleton<LinkStore>().AddSingleton<StampedCopies>().AddSingleton<IssueLink>().AddSingleton<LinkLookup>().AddSingleton<OpenLink>().AddSingleton<FetchFiles>()
         .AddHostedService<Housekeeping>()

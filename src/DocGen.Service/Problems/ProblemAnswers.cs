@@ -49,6 +49,7 @@ public static partial class ProblemAnswers
         BadHttpRequestException bad => FromBadRequest(bad),
         WorkersUnavailableException => NoWorkers(context, logger, failure),
         DatabaseUnavailableException or FilesUnavailableException => NoStorage(context, logger, failure),
+        SpoolUnavailableException => NoRoom(context, logger, failure),
         DamagedRecordException => Damaged(logger, failure, TraceIdOf(context)),
         _ => Failed(logger, failure, TraceIdOf(context)),
     }]);
@@ -102,6 +103,13 @@ public static partial class ProblemAnswers
         LogFailure(logger, failure, TraceIdOf(context));
         context.Response.Headers.RetryAfter = "5";
         return new("service.storage-unavailable", "数据库或文件存储暂时不可用，没有保存。请按 Retry-After 的秒数稍后重试；仍不行时请把 traceId 告诉管理员。");
+    }
+
+    private static Problem NoRoom(HttpContext context, ILogger logger, Exception failure)
+    {
+        LogFailure(logger, failure, TraceIdOf(context));
+        context.Response.Headers.RetryAfter = "10";
+        return new("service.spool-unavailable", "这台服务器暂存上传文件的磁盘已满或不可写，没有检查。请按 Retry-After 的秒数稍后重试；仍不行时请把 traceId 告诉管理员。");
     }
 
     private static Problem Damaged(ILogger logger, Exception failure, string traceId)

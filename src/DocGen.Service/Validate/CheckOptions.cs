@@ -7,26 +7,21 @@ namespace DocGen.Service.Validate;
 /// <param name="Notice">Null takes the default.</param>
 public sealed record CheckOptions(string? Notice, PhotoHelp Help)
 {
-    private const string Notices = "notice", Suggest = "suggest", Annotate = "annotate", Include = "include", Options = "options";
+    private const string Notices = "notice", Suggest = "suggest", Annotate = "annotate", Include = "include";
 
     private static readonly string[] Names = [Notices, Suggest, Annotate];
 
     /// <summary>From the query, and from <c>{"options": {…}}</c> in the part <c>request</c> of a multipart body; the query overrides.</summary>
     public static Outcome<CheckOptions> Read(IQueryCollection query, ReadOnlyMemory<byte>? request, Limits limits) =>
-        (request is { } json ? StrictJson.Parse(json, limits).Then(OptionsOf) : Outcome.Of(ObjectValue.Empty)).Then(options => Read(query, options));
-
-    private static Outcome<ObjectValue> OptionsOf(Value request) =>
-        request is ObjectValue { Members: var members } body && members.All(member => member.Key == Options) && body[Options] is ObjectValue or NullValue or null
-            ? Outcome.Of(body[Options] as ObjectValue ?? ObjectValue.Empty)
-            : Outcome.Fail<ObjectValue>(new Problem("request.shape", "名为 request 的部分应写作 {\"options\": {…}}；请改正。").At(""));
+        OptionsPart.Read(request, limits).Then(options => Read(query, options));
 
     private static Outcome<CheckOptions> Read(IQueryCollection query, ObjectValue options)
     {
-        var asked = new ObjectValue([.. query.Select(pair => KeyValuePair.Create(pair.Key, (Value)new TextValue(pair.Value.ToString())))]);
+        var asked = OptionsPart.Of(query);
         List<Problem> problems =
         [
             .. asked.Members.SelectMany(member => Faults(member.Key, member.Value).Select(fault => fault.In($"查询参数 {member.Key}"))),
-            .. options.Members.SelectMany(member => Faults(member.Key, member.Value).Select(fault => fault.At(JsonPointer.Append("/" + Options, member.Key)))),
+            .. options.Members.SelectMany(member => Faults(member.Key, member.Value).Select(fault => fault.At(JsonPointer.Append("/" + OptionsPart.Name, member.Key)))),
         ];
         string? Chosen(string name) => ((asked[name] ?? options[name]) as TextValue)?.Text;
         return Outcome.Check(problems, () => new CheckOptions(
@@ -36,12 +31,9 @@ public sealed record CheckOptions(string? Notice, PhotoHelp Help)
 
     private static IEnumerable<Problem> Faults(string name, Value value) => (name, value) switch
     {
-        _ when !Names.Contains(name) => [new Problem("request.unknown-option", $"不认识这个选项；{Known(name)}请改正或删去。")],
+        _ when !Names.Contains(name) => [OptionsPart.Unknown(name, Names)],
         (_, NullValue) or (Notices, TextValue) or (Suggest or Annotate, TextValue { Text: Include }) => [],
         (Notices, _) => [new Problem("options.value", "选项 notice 应为文字（加引号）；请改正。")],
         _ => [new Problem("options.value", $"选项 {name} 只能是 {Include}；请改正或删去。")],
     };
-
-    private static string Known(string name) =>
-        NearestName.Of(name, Names) is { } nearest ? $"是否应为“{nearest}”？" : $"可用的有：{string.Join('、', Names)}。";
 }

@@ -53,7 +53,7 @@ public static class CheckPhotoCommand
             var judged = await check.RunAsync(photo.Value, rules.Value, HelpOf(parsed), cancellation);
             var report = PhotoReport.From(judged, language);
             reports.Add(report);
-            if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file : null, report.Verdict, report.Findings);
+            if (!parsed.GetValue(Report.Json)) text.Write(files.Length > 1 ? file.ToString() : null, report.Verdict, report.Findings);
             Keep(parsed, judged, report);
         }
         if (parsed.GetValue(Report.Json)) Console.WriteLine(Serialised(reports));

@@ -19,11 +19,11 @@ public sealed class ReportText(TextWriter output, Language language, Detail deta
     public static Colour ColourOfTerminal() =>
         Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? Colour.None : Colour.Ansi;
 
-    /// <param name="file">Named when there are several.</param>
-    public void Write(FileInfo? file, Verdict verdict, IReadOnlyList<FindingEntry> findings)
+    /// <param name="what">Is judged; said when there are several.</param>
+    public void Write(string? what, Verdict verdict, IReadOnlyList<FindingEntry> findings)
     {
         var (word, paint) = Say(verdict);
-        output.WriteLine((file is null ? "" : $"{file}{Say("：", ": ")}") + Painted(word, paint));
+        output.WriteLine((what is null ? "" : what + Say("：", ": ")) + Painted(word, paint));
         foreach (var finding in findings.OrderBy(finding => Array.IndexOf(Order, finding.Outcome)))
             if (detail == Detail.All || finding.Outcome != FindingOutcome.Passed) Write(finding);
         if (detail == Detail.NotPassed) WritePassed([.. findings.Where(finding => finding.Outcome == FindingOutcome.Passed).Select(finding => finding.Code)]);
@@ -36,6 +36,7 @@ public sealed class ReportText(TextWriter output, Language language, Detail deta
         if (finding.Outcome == FindingOutcome.Passed) return;
         string[] details =
         [
+            .. finding.Place?.Page is { } page ? [Say($"第 {page} 页", $"page {page}")] : Array.Empty<string>(),
             .. finding.Measured is { } measured ? [Say($"实测 {measured}", $"measured {measured}")] : Array.Empty<string>(),
             .. finding.Limit is { } limit ? [Say($"要求 {limit}", $"limit {limit}")] : Array.Empty<string>(),
             .. finding.Clause is { } clause ? [Say($"依据 {clause}", $"by {clause}")] : Array.Empty<string>(),

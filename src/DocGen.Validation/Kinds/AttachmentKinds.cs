@@ -33,7 +33,7 @@ public sealed class AttachmentKinds
 
     public Outcome<AttachmentKind> Find(string id) => kinds.TryGetValue(id, out var kind)
         ? Outcome.Of(kind)
-        : Outcome.Fail<AttachmentKind>(new Problem("attachment.unknown-kind", $"没有这一类附件。可用的有：{string.Join('、', All.Select(known => known.Id))}。"));
+        : Outcome.Fail<AttachmentKind>(new Problem("attachment-kind.unknown", $"没有这一类附件。可用的有：{string.Join('、', All.Select(known => known.Id))}。"));
 
     private static Outcome<AttachmentKind> Read(string file)
     {

@@ -5,6 +5,7 @@ using DocGen.Documents;
 using DocGen.Generation.Templates;
 using DocGen.Service.Operations;
 using DocGen.Testing;
+using DocGen.Validation.Kinds;
 
 namespace DocGen.Service.Tests.Batches;
 
@@ -19,7 +20,7 @@ internal sealed class EditedForm : IDisposable
     public Engine Load()
     {
         var catalogue = Stages.Must(TemplateCatalogue.Load(templates.Folder, Limits.Default));
-        return new(catalogue, Stages.Fonts, new(catalogue, Stages.Fonts, Limits.Default), Limits.Default);
+        return new(catalogue, Stages.Fonts, new(catalogue, Stages.Fonts, Limits.Default), Stages.Must(AttachmentKinds.Load(templates.Folder)), Limits.Default);
     }
 
     /// <summary>A version like the first but for one change of its text.</summary>

@@ -85,6 +85,21 @@ public sealed class DocGenClientTests(RunningService service) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Scanned_documents_are_judged_and_their_kinds_are_told()
+    {
+        var kinds = await docgen.Checks.AttachmentKindsAsync();
+        Assert.Contains(kinds, kind => kind.Kind == "post-table" && kind.LeastSeals >= 2);
+        using MemoryStream page = new(JpegTools.Write(new Scene(Cutout.Drawn()).Take())), second = new("no picture at all"u8.ToArray());
+        var report = await docgen.Checks.AttachmentAsync("generic", [new(page, "封面.jpg"), new(second)], new(Person: "甲乙丙", Year: 2025), Thumbnails.Include);
+        Assert.Equal(("generic", 2), (report.Kind, report.Reports.Count));
+        Assert.Equal([(1, "封面.jpg", "JPEG"), (2, null, null)], report.Reports.Select(file => (file.File, file.Name, file.Facts.Format)));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(page.ToArray())), report.Reports[0].Sha256);
+        Assert.True(page.CanRead && second.CanRead);
+        var refused = await Assert.ThrowsAsync<DocGenException>(() => docgen.Checks.AttachmentAsync("diploma", [new(page)]));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, ProblemCodes.AttachmentKindUnknown), (refused.Status, refused.Code));
+    }
+
+    [Fact]
     public async Task A_guarantee_is_issued_watched_while_it_is_signed_fetched_verified_and_revoked()
     {
         var issued = await docgen.Guarantees.IssueAsync(new(

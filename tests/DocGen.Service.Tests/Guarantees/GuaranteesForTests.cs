@@ -7,6 +7,7 @@ using DocGen.Service.Storage;
 using DocGen.Testing;
 using DocGen.Trust.Keys;
 using DocGen.Trust.Seals;
+using DocGen.Validation.Kinds;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests.Guarantees;
@@ -25,7 +26,7 @@ internal sealed class GuaranteesForTests : IDisposable
         database = new("docgen.db", []);
         Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
         Parts = new(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Files),
+            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Stages.Must(AttachmentKinds.Load(Repository.Templates)), Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Files), new Spool(Spooled, new CountingRandom()),
             ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
     }
 
@@ -33,6 +34,9 @@ internal sealed class GuaranteesForTests : IDisposable
 
     /// <summary>The folder of what documents consist of.</summary>
     public string Files => database!.Beside("files");
+
+    /// <summary>The folder of what is judged.</summary>
+    public string Spooled => database!.Beside("spool");
 
     /// <summary>Of the database, in a folder that goes with this.</summary>
     public string Database => database!.Path;

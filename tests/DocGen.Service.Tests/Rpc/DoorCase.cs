@@ -18,6 +18,9 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
     /// <summary>Before the part <c>request</c> of an upload without a line.</summary>
     private const string Upload = "@upload";
 
+    /// <summary>Before the options of two files.</summary>
+    public const string Attachments = "@attachments";
+
     public static byte[] Photo { get; } = JpegFile.OfLength(40_000, 600, 800);
 
     public RpcOrder Order(IReadOnlyDictionary<string, string> kept)
@@ -32,10 +35,18 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
         var request = new HttpRequestMessage(new(method), path);
         if (Body == "@photo") request.Content = new ByteArrayContent(Photo) { Headers = { ContentType = new("image/jpeg") } };
         else if (Body == "@nothing") request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("image/jpeg") } };
+        else if (Body?.StartsWith(Attachments, StringComparison.Ordinal) == true) request.Content = Scans(Body[Attachments.Length..]);
         else if (Body?.StartsWith(Upload, StringComparison.Ordinal) == true) request.Content = BatchFlow.Upload(Body[Upload.Length..], "");
         else if (Body is not null) request.Content = new StringContent(Filled(Body, kept), Encoding.UTF8, "application/json");
         return request;
     }
+
+    private static MultipartFormDataContent Scans(string options) => new()
+    {
+        { new StringContent("{\"options\": " + options + "}", Encoding.UTF8, "application/json"), "request" },
+        { new ByteArrayContent(Photo), "file", "封面.jpg" },
+        { new ByteArrayContent(Photo), "file", "C:\\材料\\正文.jpg" },
+    };
 
     private static JsonNode Packed(JsonNode message)
     {

@@ -42,6 +42,13 @@ internal static class DoorCases
         new("Checks/CheckPhoto", """[{"options": {"suggest": "include", "annotate": "include"}}, {"chunk": "@photo"}]""", "POST /v1/checks/photo?suggest=include&annotate=include", "@photo", 200),
         new("Checks/CheckPhoto", """[{"options": {"notice": "no-such"}, "chunk": "@photo"}]""", "POST /v1/checks/photo?notice=no-such", "@photo", 422),
         new("Checks/CheckPhoto", "[]", "POST /v1/checks/photo", "@nothing", 400),
+        new("Checks/ListAttachmentKinds", "{}", "GET /v1/checks/attachment/kinds", null, 200),
+        new("Checks/CheckAttachment", """[{"options": {"kind": "generic"}, "begin": {}, "chunk": "@photo"}]""", "POST /v1/checks/attachment?kind=generic", "@photo", 200),
+        Attachment("""{"kind": "generic", "expect": {"person": "丁一川", "employer": "虞城建设有限公司", "year": 2025}, "thumbnails": "include"}""", 200),
+        Attachment("""{"kind": "no-such"}""", 422),
+        Attachment("""{}""", 422),
+        Attachment("""{"kind": "generic", "expect": {"person": "", "year": 7}, "thumbnails": "yes"}""", 422),
+        new("Checks/CheckAttachment", """[{"options": {"kind": "generic"}}]""", "POST /v1/checks/attachment?kind=generic", "@nothing", 400),
     ];
 
     private static IEnumerable<DoorCase> Guarantees() =>
@@ -151,6 +158,11 @@ internal static class DoorCases
             new("Links/Trace", """{"trace": "nonsense"}""", "GET /v1/traces/nonsense", null, 422),
         ];
     }
+
+    /// <summary>Two files and what is asked of them.</summary>
+    private static DoorCase Attachment(string options, int status) => new(
+        "Checks/CheckAttachment", """[{"options": """ + options + """}, {"begin": {"name": "封面.jpg"}}, {"chunk": "@photo"}, {"begin": {"name": "C:\\材料\\正文.jpg"}, "chunk": "@photo"}]""",
+        "POST /v1/checks/attachment", DoorCase.Attachments + options, status);
 
     /// <summary>The form is in the path there and in the message here.</summary>
     private static DoorCase Form(string method, string path, string body, int status) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using DocGen.Service.Tests.Batches;
 using DocGen.Service.Tests.Documents;
+using DocGen.Service.Tests.Validate.Attachments;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Storage;
@@ -49,6 +50,24 @@ public sealed class FullDiskTests : IDisposable
         Assert.NotEqual(kept.Id, next.Id);
         Assert.Equal(2, (await service.Client.GetFromJsonAsync<JsonElement>("/v1/documents")).GetProperty("documents").GetArrayLength());
         Assert.Equal(pdf, (await DocumentFlow.PdfAsync(service.Client, kept.Path)).Bytes);
+    }
+
+    [Fact]
+    public async Task Scans_that_find_no_room_are_told_503_and_judged_when_there_is_room_again()
+    {
+        await using var service = await StartAsync(disk: 24, ballast: 1_000);
+        async Task<HttpResponseMessage> CheckAsync() => await service.Client.PostAsync(AttachmentService.Path + "?kind=generic", AttachmentService.Files(("a.bin", new byte[3 * Megabyte]), ("b.bin", new byte[2 * Megabyte])));
+        await AttachmentService.ReportAsync(await CheckAsync());
+        await SayAsync("fill", "full");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var refused = await CheckAsync();
+            Assert.NotNull(refused.Headers.RetryAfter);
+            await AttachmentService.ToldAsync(refused, 503, "service.spool-unavailable");
+        }
+        await SayAsync("free", "freed");
+        // As often as there would be room for in all: each gives back what it took.
+        for (var turn = 0; turn < 6; turn++) Assert.Equal(2, (await AttachmentService.ReportAsync(await CheckAsync())).GetProperty("reports").GetArrayLength());
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using DocGen.Validation.Measure;
 
 namespace DocGen.Service.Tests.Validate;
 
-/// <summary>Stands in for the worker processes: every upload is a good portrait, unless the test says otherwise.</summary>
+/// <summary>Stands in for the worker processes: every photo is a good portrait and every other file two clean pages, unless the test says otherwise.</summary>
 internal sealed class PreparedWorkers : IWorkers
 {
     private readonly Func<WorkerJob, CancellationToken, Task<WorkerResult>> run;
@@ -17,6 +17,9 @@ internal sealed class PreparedWorkers : IWorkers
     {
         EditPhoto edit => Made(edit.Width, edit.Height),
         AnnotatePhoto => Made(width, height),
+        InspectFile => new(new FileInspected(new() { Pages = 2, Damaged = false }), default),
+        MeasurePages measure => PreparedPages.Measured(measure.Pages),
+        ReadPages read => new(new PagesRead([.. read.Tasks.Select(task => new PageReading { Page = task.Page, Band = task.Band, Lines = [], OfTextLayer = false, Turn = 0 })]), default),
         _ => new(new PhotoMeasured(Portrait(width, height)), default),
     };
 

@@ -33,7 +33,7 @@ public sealed class AttachmentKindsTests
     public void A_kind_that_nobody_knows_is_told_with_those_that_are_there()
     {
         var problem = Assert.Single(AttachmentKinds.Load(Path.Combine(Repository.Root, "templates")).Value!.Find("diploma").Problems);
-        Assert.Equal("attachment.unknown-kind", problem.Code);
+        Assert.Equal("attachment-kind.unknown", problem.Code);
         Assert.Contains("degree-certificate", problem.Message, StringComparison.Ordinal);
     }
 
