@@ -45,11 +45,11 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
     public Draft NewPage() => Add("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
 
     /// <param name="columns">Widths.</param>
-    /// <param name="lines">Colour of the rules.</param>
+    /// <param name="lines">Colour of the rules; empty for none.</param>
     /// <param name="rows">A cell is a text, its lines parted by <c>\n</c>; one that is <c>null</c> belongs to the cell left of it.</param>
     public Draft Grid(double[] columns, string?[][] rows, double size = 10.5, double rowHeight = 9, string font = "宋体", string lines = "000000")
     {
-        var line = $"w:val=\"single\" w:sz=\"6\" w:color=\"{lines}\"";
+        var line = lines.Length == 0 ? "w:val=\"none\"" : $"w:val=\"single\" w:sz=\"6\" w:color=\"{lines}\"";
         body.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tblPr><w:jc w:val=\"center\"/><w:tblBorders><w:top {line}/><w:left {line}/><w:bottom {line}/><w:right {line}/><w:insideH {line}/><w:insideV {line}/></w:tblBorders></w:tblPr><w:tblGrid>");
         foreach (var column in columns) body.Append(CultureInfo.InvariantCulture, $"<w:gridCol w:w=\"{Twips(column)}\"/>");
         body.Append("</w:tblGrid>");

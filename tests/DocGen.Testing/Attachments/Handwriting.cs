@@ -5,8 +5,13 @@ namespace DocGen.Testing.Attachments;
 /// <summary>Makes the neat blue letters of a <see cref="Draft"/> look like those of a pen: shaken, slanted, of uneven strength; the print stays as it is.</summary>
 internal static class Handwriting
 {
+    private const int Red = 0x1C, Green = 0x2C, Blue = 0x9C;
+
     /// <summary>More blue than red by this is ink; print is grey.</summary>
     private const int Least = 12;
+
+    /// <summary>On white paper ink of so much red has so much blue; what differs is something else that is blue.</summary>
+    private const int Differs = 30;
 
     public static ColourSheet On(ColourSheet page, int dpi)
     {
@@ -17,13 +22,13 @@ internal static class Handwriting
         for (var pixel = 0; pixel < pixels; pixel++)
         {
             var blue = page.Blue.Values[pixel] - page.Red.Values[pixel];
-            if (blue <= Least) continue;
+            if (blue <= Least || Math.Abs(page.Blue.Values[pixel] - (255 - (255 - page.Red.Values[pixel]) * (255 - Blue) / (255 - Red))) > Differs) continue;
             ink[pixel] = (byte)Math.Min(255, blue * 2);
             any = true;
         }
         if (!any) return page;
         var shaken = new Sheet(page.Width, page.Height, ink).Seen(page.Width, page.Height, 0, Shaken(dpi / 25.4));
-        return new(Inked(page.Red, 0x1C), Inked(page.Green, 0x2C), Inked(page.Blue, 0x9C));
+        return new(Inked(page.Red, Red), Inked(page.Green, Green), Inked(page.Blue, Blue));
 
         Sheet Inked(Sheet plane, int colour)
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using DocGen.Testing.Letters;
 
 namespace DocGen.Testing.Attachments;
 
@@ -9,9 +8,7 @@ public static class PngFile
 {
     private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (rest, _) => (rest & 1) == 0 ? rest >> 1 : 0xEDB88320 ^ (rest >> 1)))];
 
-    public static byte[] Of(ColourSheet sheet) => Write(sheet.Width, sheet.Height, 2, 3, sheet.Rgb());
-
-    public static byte[] Of(Sheet sheet) => Write(sheet.Width, sheet.Height, 0, 1, sheet.Values);
+    public static byte[] Of(ColourSheet sheet) => Write(sheet.Width, sheet.Height, (byte)(sheet.IsGrey ? 0 : 2), sheet.Channels, sheet.Pixels());
 
     /// <summary>With an alpha channel: a seal as electronic stamps bring it.</summary>
     public static byte[] Transparent(int width, int height, byte[] rgba) => Write(width, height, 6, 4, rgba);

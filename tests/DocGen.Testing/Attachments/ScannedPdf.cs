@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DocGen.Testing.Letters;
 using DocGen.Testing.Photos;
 
 namespace DocGen.Testing.Attachments;
@@ -43,30 +42,9 @@ public sealed class ScannedPdf
 
     /// <param name="text">What <see cref="PdfShape.WithText"/> hides, in ASCII; else unused.</param>
     public static byte[] Of(IReadOnlyList<ColourSheet> pages, int dpi, PdfShape shape = PdfShape.Plain, int quality = 85, string text = "scanned page") =>
-        new ScannedPdf().Write([.. pages.Select(page => new Picture(page, null))], dpi, shape, quality, text);
+        new ScannedPdf().Write(pages, dpi, shape, quality, text);
 
-    /// <summary>Grey pictures, one channel.</summary>
-    public static byte[] Of(IReadOnlyList<Sheet> pages, int dpi, PdfShape shape = PdfShape.Plain, int quality = 85, string text = "scanned page") =>
-        new ScannedPdf().Write([.. pages.Select(page => new Picture(null, page))], dpi, shape, quality, text);
-
-    private sealed record Picture(ColourSheet? InColour, Sheet? Grey)
-    {
-        public int Width => InColour?.Width ?? Grey!.Width;
-
-        public int Height => InColour?.Height ?? Grey!.Height;
-
-        public string Space => InColour is null ? "/DeviceGray" : "/DeviceRGB";
-
-        public Picture OnItsSide() => new(InColour?.Planes(plane => plane.Quarter()), Grey?.Quarter());
-
-        public Picture Strip(int top, int height) => new(InColour?.Cut(0, top, Width, height), Grey is null ? null : new(Width, height, Grey.Values.AsSpan(top * Width, height * Width).ToArray()));
-
-        public byte[] Jpeg(int quality) => JpegTools.Compress(InColour?.Ppm() ?? Grey!.Pgm(), quality);
-
-        public byte[] Pixels() => InColour?.Rgb() ?? Grey!.Values;
-    }
-
-    private byte[] Write(Picture[] pages, int dpi, PdfShape shape, int quality, string text)
+    private byte[] Write(IReadOnlyList<ColourSheet> pages, int dpi, PdfShape shape, int quality, string text)
     {
         // 1 is the catalogue, 2 the tree of pages, written last.
         offsets.AddRange([0, 0]);
@@ -80,9 +58,9 @@ public sealed class ScannedPdf
         return [.. file];
     }
 
-    private int Page(Picture picture, int dpi, PdfShape shape, int quality, string text, int font)
+    private int Page(ColourSheet sheet, int dpi, PdfShape shape, int quality, string text, int font)
     {
-        var stored = shape == PdfShape.Rotated ? picture.OnItsSide() : picture;
+        var stored = shape == PdfShape.Rotated ? sheet.Planes(plane => plane.Quarter()) : sheet;
         var scale = shape == PdfShape.PixelSized ? 1 : 72.0 / dpi;
         var (width, height) = (stored.Width * scale, stored.Height * scale);
         var pieces = shape == PdfShape.Strips ? 8 : 1;
@@ -90,7 +68,7 @@ public sealed class ScannedPdf
         for (var piece = 0; piece < pieces; piece++)
         {
             var (top, end) = (stored.Height * piece / pieces, stored.Height * (piece + 1) / pieces);
-            names.Append(CultureInfo.InvariantCulture, $"/Im{piece} {Image(pieces == 1 ? stored : stored.Strip(top, end - top), shape, quality)} 0 R ");
+            names.Append(CultureInfo.InvariantCulture, $"/Im{piece} {Image(pieces == 1 ? stored : stored.Cut(0, top, stored.Width, end - top), shape, quality)} 0 R ");
             content.Append(CultureInfo.InvariantCulture, $"q {width:0.###} 0 0 {(end - top) * scale:0.###} 0 {(stored.Height - end) * scale:0.###} cm /Im{piece} Do Q\n");
         }
         var resources = $"<< /XObject << {names}>> /Font << /F1 {font} 0 R >> >>";
@@ -106,11 +84,11 @@ public sealed class ScannedPdf
         return Object(string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:0.###} {height:0.###}] {rotate}/Resources {resources} /Contents {body} 0 R >>"));
     }
 
-    private int Image(Picture picture, PdfShape shape, int quality)
+    private int Image(ColourSheet sheet, PdfShape shape, int quality)
     {
-        var (filter, bytes) = shape == PdfShape.Lossless ? ("/FlateDecode", Packed(picture.Pixels())) : ("/DCTDecode", picture.Jpeg(quality));
+        var (filter, bytes) = shape == PdfShape.Lossless ? ("/FlateDecode", Packed(sheet.Pixels())) : ("/DCTDecode", JpegTools.Compress(sheet.Netpbm(), quality));
         if (shape == PdfShape.WrongTag) bytes = Tagged(bytes, 72);
-        return Stream($"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace {picture.Space} /BitsPerComponent 8 /Filter {filter}", bytes);
+        return Stream($"/Type /XObject /Subtype /Image /Width {sheet.Width} /Height {sheet.Height} /ColorSpace {(sheet.IsGrey ? "/DeviceGray" : "/DeviceRGB")} /BitsPerComponent 8 /Filter {filter}", bytes);
     }
 
     /// <summary>A JPEG whose JFIF header says so many dots an inch.</summary>

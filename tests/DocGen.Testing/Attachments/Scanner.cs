@@ -51,13 +51,13 @@ public static class Scanner
     /// <summary>The page lay too far to the right: so many millimetres of it are lost there, and as much of the lid shows at the left.</summary>
     public static ColourSheet Shifted(ColourSheet sheet, double millimetres)
     {
-        var pixels = millimetres * sheet.Width / 210;
+        var pixels = millimetres * Math.Max(sheet.Width, sheet.Height) / 297;
         return sheet.Planes(plane => plane.Seen(plane.Width, plane.Height, 250, (x, y) => (x - pixels, y)));
     }
 
     /// <summary>Group 3 fax: black or white, lines lost, specks from the line; kept with square pixels as fax servers do. Only grey survives.</summary>
     /// <param name="down">Lines an inch: 196 is fine, 98 is standard.</param>
-    public static Sheet Faxed(ColourSheet sheet, double down, uint seed)
+    public static ColourSheet Faxed(ColourSheet sheet, double down, uint seed)
     {
         var scale = sheet.Scale();
         var (across, lines) = (204 / 200.0 / scale, down / 200.0 / scale);
@@ -66,7 +66,7 @@ public static class Scanner
         var random = new Seeded(seed);
         var received = sent.Each((_, _, value) => random.Next() < 0.001 ? random.Next() < 0.5 ? 0 : 255 : value + random.Between(-25, 25) < 150 ? 0 : 255);
         var times = (int)Math.Round(204 / down);
-        return times == 1 ? received : received.Seen(received.Width, times * received.Height, Sheet.Paper, (x, y) => (x, Math.Floor(y / times) + 0.5));
+        return ColourSheet.Of(times == 1 ? received : received.Seen(received.Width, times * received.Height, Sheet.Paper, (x, y) => (x, Math.Floor(y / times) + 0.5)));
     }
 
     public static ColourSheet Photographed(ColourSheet sheet, PhotoStrength strength, uint seed) => DeskPhoto.Of(sheet, strength, seed);

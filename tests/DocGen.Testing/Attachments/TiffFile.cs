@@ -15,19 +15,16 @@ public static class TiffFile
     private sealed record Frame(int Width, int Height, int Channels, int Bits, int Photometric, int Compression, int RowsInStrip, byte[][] Strips);
 
     /// <param name="dpi">What the tags say, which need not be true.</param>
-    public static byte[] Colour(IEnumerable<ColourSheet> pages, int dpi) =>
-        Write(pages.Select(page => new Frame(page.Width, page.Height, 3, 8, 2, 8, RowsInStrip, Deflated(page.Rgb(), 3 * page.Width, page.Height))), dpi);
-
-    public static byte[] Grey(IEnumerable<Sheet> pages, int dpi) =>
-        Write(pages.Select(page => new Frame(page.Width, page.Height, 1, 8, 1, 8, RowsInStrip, Deflated(page.Values, page.Width, page.Height))), dpi);
+    public static byte[] Lossless(IEnumerable<ColourSheet> pages, int dpi) =>
+        Write(pages.Select(page => new Frame(page.Width, page.Height, page.Channels, 8, page.IsGrey ? 1 : 2, 8, RowsInStrip, Deflated(page.Pixels(), page.Channels * page.Width, page.Height))), dpi);
 
     /// <summary>One JPEG a frame, the whole of it in one strip.</summary>
     public static byte[] Jpeg(IEnumerable<ColourSheet> pages, int dpi, int quality) =>
-        Write(pages.Select(page => new Frame(page.Width, page.Height, 3, 8, 6, 7, page.Height, [JpegTools.Compress(page.Ppm(), quality)])), dpi);
+        Write(pages.Select(page => new Frame(page.Width, page.Height, page.Channels, 8, page.IsGrey ? 1 : 6, 7, page.Height, [JpegTools.Compress(page.Netpbm(), quality)])), dpi);
 
     /// <summary>Black and white, as fax servers and scanners set to “text” store it.</summary>
-    public static byte[] Bilevel(IEnumerable<Sheet> pages, int dpi) =>
-        Write(pages.Select(page => new Frame(page.Width, page.Height, 1, 1, 0, 8, RowsInStrip, Deflated(Packed(page), (page.Width + 7) / 8, page.Height))), dpi);
+    public static byte[] Bilevel(IEnumerable<ColourSheet> pages, int dpi) =>
+        Write(pages.Select(page => new Frame(page.Width, page.Height, 1, 1, 0, 8, RowsInStrip, Deflated(Packed(page.Luma()), (page.Width + 7) / 8, page.Height))), dpi);
 
     private static byte[] Packed(Sheet page)
     {

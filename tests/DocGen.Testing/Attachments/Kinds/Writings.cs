@@ -41,7 +41,7 @@ public static class Writings
         .Line("主管单位：浙江省科学技术协会", 13, after: 6).Line("主办单位：浙江省能源研究会", 13, after: 6).Line("编辑出版：《能源与环境学报》编辑部", 13, after: 6).Line("国际标准连续出版物号：ISSN 1099-427X", 13, after: 6)
         .Line("国内统一连续出版物号：CN 33-9906/TK", 13, after: 6).Line("邮发代号：32-997　　定价：20.00元", 13, after: 6).Line("出版日期：2023年8月25日", 13)
         .NewPage().Title("目　录", 26)
-        .Grid([142, 18], [.. Contents.Select(line => new string?[] { line.Text, line.Page })], 12.5, 14, lines: "FFFFFF")
+        .Grid([142, 18], [.. Contents.Select(line => new string?[] { line.Text, line.Page })], 12.5, 14, lines: "")
         .NewPage().Title("锂离子电池热失控预警装置的研制与应用", 20).Line("吴晓棠", 14, "楷体", Place.Centre, after: 3).Line("（温州瓯江电力设备检验所，浙江 温州 325000）", 11, place: Place.Centre, after: 8)
         .Text("摘　要：针对集装箱式储能系统热失控早期特征不明显、误报率高的问题，研制了一种基于气体与应力多参量融合的预警装置。在12座储能电站的应用表明，装置可在热失控前8 min发出预警，误报率低于0.5%。", 10.5, leading: 1.6)
         .Text("关键词：储能；锂离子电池；热失控；预警；多参量融合", 10.5, leading: 1.6).Text("中图分类号：TM912　　文献标识码：A　　文章编号：1099-427X（2023）04-0017-09", 10.5, leading: 1.6)
