@@ -48,12 +48,12 @@ internal sealed class AttachmentWork(IWorkers workers, AttachmentBudget budget, 
     }
 
     /// <param name="plan">Of each file.</param>
-    public async Task<ImmutableArray<KnownFile>> ReadAsync(ImmutableArray<KnownFile> known, ImmutableArray<ImmutableArray<ReadingTask>> plan, CancellationToken cancellation)
+    public async Task<ImmutableArray<KnownFile>> ReadAsync(ImmutableArray<KnownFile> known, ImmutableArray<ImmutableArray<ReadingTask>> plan, ImmutableArray<Paper> papers, CancellationToken cancellation)
     {
         List<(int File, ReadingTask Task, bool Allowed)> tasks = [];
         for (var file = 0; file < known.Length; file++)
-            foreach (var task in plan[file]) tasks.Add((file, task, Take(known[file].Evidence, task)));
-        var done = await EachAsync(tasks, (task, stop) => ReadAsync(known[task.File], task.Task, task.Allowed, stop), cancellation);
+            foreach (var task in plan[file]) tasks.Add((file, task, Take(task)));
+        var done = await EachAsync(tasks, (task, stop) => ReadAsync(known[task.File], task.Task, papers, task.Allowed, stop), cancellation);
         return
         [
             .. known.Select((file, index) =>
@@ -72,10 +72,10 @@ internal sealed class AttachmentWork(IWorkers workers, AttachmentBudget budget, 
     }
 
     /// <summary>What a file says itself costs nothing worth counting.</summary>
-    private bool Take(AttachmentEvidence file, ReadingTask task)
+    private bool Take(ReadingTask task)
     {
-        if (file.HasOwnText(task.Page)) return true;
-        var cost = task.Band.Bottom - task.Band.Top;
+        if (task.Aim == ReadingAim.OwnText) return true;
+        var cost = task.Band.Height;
         if (cost > readings) return false;
         readings -= cost;
         return true;
@@ -94,11 +94,11 @@ internal sealed class AttachmentWork(IWorkers workers, AttachmentBudget budget, 
         return PagesDone.Of(single);
     }
 
-    private async Task<PartRead> ReadAsync(KnownFile file, ReadingTask task, bool allowed, CancellationToken cancellation)
+    private async Task<PartRead> ReadAsync(KnownFile file, ReadingTask task, ImmutableArray<Paper> papers, bool allowed, CancellationToken cancellation)
     {
         if (!allowed || !InTime) return new(null, new UnreadPart(task, Obstacle.Budget));
         var identity = file.Evidence.Identity;
-        var result = await workers.RunAsync(new ReadPages(identity.Format!, identity.Orientation, [task]), file.File.Bytes, cancellation);
+        var result = await workers.RunAsync(new ReadPages(identity.Format!, identity.Orientation, papers, [task]), file.File.Bytes, cancellation);
         return result.Answer is PagesRead { Readings: [var reading] } ? new(reading, null)
             : new(null, new UnreadPart(task, result.Failure is null ? Obstacle.NotDecoded : Obstacle.WorkerFailed));
     }

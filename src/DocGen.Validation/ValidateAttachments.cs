@@ -49,7 +49,7 @@ public sealed class ValidateAttachments(IWorkers workers, AttachmentBudget budge
         {
             var plan = ReadingPlan.Next([.. known.Select(file => file.Evidence)], asked);
             if (plan.All(tasks => tasks.IsEmpty)) break;
-            known = await work.ReadAsync(known, plan, cancellation);
+            known = await work.ReadAsync(known, plan, asked.Kind.Papers, cancellation);
         }
         return known;
     }

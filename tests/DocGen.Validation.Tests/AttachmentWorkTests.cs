@@ -58,7 +58,7 @@ public sealed class AttachmentWorkTests
         ReadingTask[] tasks = [new(1, PageBand.Whole), new(1, new(0, 0.5)), new(1, PageBand.Whole), new(1, PageBand.Whole), new(1, new(0.5, 1))];
         var scanned = File(1, 1) with { Evidence = File(1, 1).Evidence with { Pages = [Facts(1, PageOrigin.Scanned)] } };
         var drawn = scanned with { Evidence = scanned.Evidence with { Number = 2, Pages = [Facts(1, PageOrigin.Drawn)] } };
-        var known = await new AttachmentWork(workers, Budget, TimeProvider.System).ReadAsync([scanned, drawn], [[.. tasks], [.. tasks]], default);
+        var known = await new AttachmentWork(workers, Budget, TimeProvider.System).ReadAsync([scanned, drawn], [[.. tasks], [.. tasks.Select(task => task with { Aim = ReadingAim.OwnText })]], [Paper.A4], default);
         Assert.Equal([1, 0.5, 1, 0.5], known[0].Evidence.Readings.Select(reading => reading.Band.Bottom - reading.Band.Top));
         Assert.Equal([new UnreadPart(new(1, PageBand.Whole), Obstacle.Budget)], known[0].Evidence.Unread);
         Assert.Equal((5, 0), (known[1].Evidence.Readings.Length, known[1].Evidence.Unread.Length));
@@ -89,7 +89,7 @@ public sealed class AttachmentWorkTests
         new(new PagesMeasured([.. ((MeasurePages)job).Pages.Select(page => Facts(page, PageOrigin.Scanned))]), ((MeasurePages)job).Pages.SelectMany(Thumbnail).ToArray());
 
     private static WorkerResult Read(WorkerJob job) =>
-        new(new PagesRead([.. ((ReadPages)job).Tasks.Select(task => new PageReading { Page = task.Page, Band = task.Band, Lines = [], OfTextLayer = false })]), default);
+        new(new PagesRead([.. ((ReadPages)job).Tasks.Select(task => new PageReading { Page = task.Page, Band = task.Band, Aim = task.Aim, Pieces = [] })]), default);
 
     private static PageFacts Facts(int page, PageOrigin origin) => new()
     {

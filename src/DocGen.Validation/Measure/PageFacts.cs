@@ -89,6 +89,9 @@ public sealed record LightFacts(double Ground, double Ink, double DarkestGround)
     /// faint patterns under their print. 0 without ink.
     /// </summary>
     public double Contrast { get; init; }
+
+    /// <summary>How coloured the lighter half of the page is: the mean difference of the strongest and the weakest channel, 0–255. Yellowed paper has 30, a red cover 100.</summary>
+    public double Tint { get; init; }
 }
 
 /// <summary>An edge of the page that writing runs off.</summary>

@@ -73,4 +73,5 @@ public sealed record MeasurePages(string Format, ImmutableArray<int> Pages, int 
 
 /// <summary>Read parts of some pages of a file. Answers <see cref="PagesRead"/> or <see cref="NotDecoded"/>.</summary>
 /// <param name="Orientation">EXIF 1–8 of a picture, read by the host; 1 for the rest.</param>
-public sealed record ReadPages(string Format, int Orientation, ImmutableArray<ReadingTask> Tasks) : WorkerJob;
+/// <param name="Papers">What a picture may be taken for; whichever fits its shape best.</param>
+public sealed record ReadPages(string Format, int Orientation, ImmutableArray<Paper> Papers, ImmutableArray<ReadingTask> Tasks) : WorkerJob;

@@ -3,12 +3,6 @@ namespace DocGen.Validation.Checks.Attachment;
 /// <summary>Numbers that are not a kind's. Those marked ◊ in docs/attachments.md were calibrated on few files.</summary>
 internal static class AttachmentThresholds
 {
-    /// <summary>Of one picture: more than this is decoded nowhere. A3 at 600 dpi has 70 million.</summary>
-    public const long MaxPixels = 100_000_000;
-
-    /// <summary>Millimetres of the shorter side of a page that print can stand on. To calibrate.</summary>
-    public const double ShortestSide = 10;
-
     /// <summary>FADGI 2023 has 200 ppi for its lowest grade and takes 5 % less: 190. Texas' minimum is 200.</summary>
     public const double Dpi = 190;
 
@@ -24,11 +18,17 @@ internal static class AttachmentThresholds
     /// <summary>Pieces of ink of 0.08 mm² and more: six characters have as many.</summary>
     public const int BlankStrokes = 20;
 
-    /// <summary>Luma of the paper: books of 1555 measure 158, white scans 250. To calibrate.</summary>
-    public const double DarkGround = 90;
+    /// <summary>Luma of the paper: white scans measure 250, yellowed paper 210, photos by lamplight 170, a book of 1555 158.</summary>
+    public const double DarkGround = 150;
 
     /// <inheritdoc cref="DarkGround"/>
-    public const double DimGround = 150;
+    public const double DimGround = 190;
+
+    /// <summary>Luma of the paper under a shadow that lies on some of what is written. To calibrate.</summary>
+    public const double ShadowGround = 90;
+
+    /// <summary>Of the paper: covers of books and certificates are coloured, and dark as they should be. Paper in warm lamplight has half as much. To calibrate.</summary>
+    public const double CoverTint = 60;
 
     /// <summary>Luma of strokes against the paper, as if it were white: print measures 150 to 250, a page that shines through 48. To calibrate.</summary>
     public const double LostContrast = 45;
@@ -36,11 +36,14 @@ internal static class AttachmentThresholds
     /// <inheritdoc cref="LostContrast"/>
     public const double FaintContrast = 80;
 
-    /// <summary>1 over the width of edges in millimetres: scans of 150 dpi and more measure 2.7 to 6. To calibrate.</summary>
-    public const double Blurred = 1.5;
+    /// <summary>
+    /// 1 over the width of edges in millimetres. Scans of 150 dpi and more measure 3.9 to 6, steady photos 3 to 4; a blur of σ = 0.2 mm gives 2.1, under which small
+    /// print begins to run together, one of 0.28 mm 1.5, when it can't be read any more. To calibrate.
+    /// </summary>
+    public const double Blurred = 1.6;
 
     /// <inheritdoc cref="Blurred"/>
-    public const double Soft = 2.2;
+    public const double Soft = 2;
 
     /// <summary>Degrees.</summary>
     public const double Skew = 3;
@@ -54,14 +57,14 @@ internal static class AttachmentThresholds
     /// <inheritdoc cref="CutLetters"/>
     public const int FewCutLetters = 3;
 
-    /// <summary>Rules of a table that run straight into one edge. To calibrate.</summary>
-    public const int CutRules = 3;
+    /// <summary>Rules of a table that run straight into one edge; the frame of a certificate has two to four. To calibrate.</summary>
+    public const int CutRules = 5;
+
+    /// <inheritdoc cref="CutRules"/>
+    public const int FewCutRules = 3;
 
     /// <summary>Of the page's pixels: a seal takes 0.5 % of A4, a grey scan has none.</summary>
     public const double ColourShare = 0.0005;
-
-    /// <summary>Pieces of ink: pages with less than a line or two all look alike from afar. To calibrate.</summary>
-    public const int ComparableStrokes = 60;
 
     /// <summary>Bits of 64 in which hashes of the same page may differ. To calibrate.</summary>
     public const int SameDifference = 3;

@@ -14,7 +14,7 @@ internal static class CutCheck
     private static Finding? Fault(PageFacts page, AttachmentEvidence file)
     {
         if (page.Origin == PageOrigin.Drawn) return null;
-        var cuts = page.Cuts.Where(cut => cut.Letters >= AttachmentThresholds.FewCutLetters || cut.Rules >= AttachmentThresholds.CutRules).ToArray();
+        var cuts = page.Cuts.Where(cut => cut.Letters >= AttachmentThresholds.FewCutLetters || cut.Rules >= AttachmentThresholds.FewCutRules).ToArray();
         if (cuts.Length == 0) return null;
         var (name, worst) = (EachPage.Name(page, file), cuts.MaxBy(cut => cut.Letters + cut.Rules)!);
         var finding = cuts.Any(cut => cut.Letters >= AttachmentThresholds.CutLetters || cut.Rules >= AttachmentThresholds.CutRules)

@@ -27,6 +27,20 @@ internal static unsafe partial class Poppler
     [LibraryImport(Library, EntryPoint = "poppler_page_render")]
     public static partial void Render(GobjectHandle page, CairoHandle onto);
 
+    /// <summary>What the page shows as text, line by line, visible or not.</summary>
+    /// <returns>UTF-8, to be freed by <see cref="Free"/>; null without text.</returns>
+    [LibraryImport(Library, EntryPoint = "poppler_page_get_text")]
+    public static partial byte* Text(GobjectHandle page);
+
+    /// <summary>A rectangle for each character of <see cref="Text"/>, line ends too; in points, of the page as it is shown, from its top.</summary>
+    /// <param name="rectangles">To be freed by <see cref="Free"/>.</param>
+    /// <returns>0 when there are none.</returns>
+    [LibraryImport(Library, EntryPoint = "poppler_page_get_text_layout")]
+    public static partial int TextLayout(GobjectHandle page, out PopplerRectangle* rectangles, out uint count);
+
+    [LibraryImport(Glib, EntryPoint = "g_free")]
+    public static partial void Free(void* memory);
+
     /// <summary>A copy of the bytes.</summary>
     [LibraryImport(Glib, EntryPoint = "g_bytes_new")]
     public static partial GbytesHandle Bytes(byte* data, nuint length);
@@ -40,6 +54,10 @@ internal static unsafe partial class Poppler
     [LibraryImport(Gobject, EntryPoint = "g_object_unref")]
     public static partial void ReleaseObject(nint instance);
 }
+
+/// <summary>Left, top, right, bottom.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct PopplerRectangle(double X1, double Y1, double X2, double Y2);
 
 /// <summary>A document or a page.</summary>
 internal sealed class GobjectHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)

@@ -9,11 +9,11 @@ namespace DocGen.Validation.Measure.Native;
 /// </summary>
 internal static unsafe partial class Tesseract
 {
-    /// <summary>How the picture is laid out: one block of lines, or one line (enum PageSegMode).</summary>
-    public const int SingleBlock = 6, SingleLine = 7;
+    /// <summary>How the picture is laid out: one block of lines, one line, or text here and there (enum PageSegMode).</summary>
+    public const int SingleBlock = 6, SingleLine = 7, SparseText = 11;
 
     /// <summary>What the iterator goes by (enum PageIteratorLevel).</summary>
-    public const int TextLine = 2, Symbol = 4;
+    public const int TextLine = 2, Word = 3, Symbol = 4;
 
     private const string Library = NativeLibraries.Tesseract;
 
@@ -37,6 +37,14 @@ internal static unsafe partial class Tesseract
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPISetSourceResolution")]
     public static partial void SetResolution(TesseractHandle handle, int dpi);
+
+    /// <summary>Needs the language <c>osd</c> alone.</summary>
+    /// <param name="degrees">By which the picture is turned: 0, 90, 180, 270.</param>
+    /// <param name="confidence">0 is none; 15 is sure.</param>
+    /// <param name="script">Not to be freed.</param>
+    /// <returns>0 when there is too little print to tell.</returns>
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIDetectOrientationScript")]
+    public static partial int DetectOrientation(TesseractHandle handle, out int degrees, out float confidence, out byte* script, out float scriptConfidence);
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPIRecognize")]
     public static partial int Recognise(TesseractHandle handle, nint monitor);
@@ -65,6 +73,10 @@ internal static unsafe partial class Tesseract
     /// <returns>0–100.</returns>
     [LibraryImport(Library, EntryPoint = "TessResultIteratorConfidence")]
     public static partial float Confidence(nint results, int level);
+
+    /// <returns>0 unless what the iterator is at is the first of its line, or whatever the level is.</returns>
+    [LibraryImport(Library, EntryPoint = "TessPageIteratorIsAtBeginningOf")]
+    public static partial int IsFirstOf(nint places, int level);
 
     [LibraryImport(Library, EntryPoint = "TessPageIteratorBoundingBox")]
     public static partial int Box(nint places, int level, out int left, out int top, out int right, out int bottom);

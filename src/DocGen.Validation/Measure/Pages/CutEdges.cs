@@ -18,6 +18,9 @@ internal sealed class CutEdges
     /// <summary>Millimetres that a cut letter reaches inwards at least, and to the next of its line at most.</summary>
     private const double LeastInwards = 0.8, NextLetter = 6;
 
+    /// <summary>Millimetres from line to line of small print.</summary>
+    private const double ClosestLines = 3.6;
+
     /// <summary>Millimetres that a rule is wide at most, and runs straight inwards at least.</summary>
     private const double WidestRule = 1.2, ShortestRule = 6;
 
@@ -51,8 +54,10 @@ internal sealed class CutEdges
         if (touching.Any(component => Along(component.Box, edge) > Border * length && IsBorder(component, edge))) return null;
         var letters = touching.Where(component => MayBeLetter(component) && OnPaper(component.Box) && Inwards(component.Box, edge) >= LeastInwards * perMillimetre)
             .Select(component => component.Box).ToArray();
+        // Lines of writing are not so near to each other: it is the border of a certificate.
+        if (!Lies(edge) && letters.Length > length / (ClosestLines * perMillimetre)) letters = [];
         letters = [.. letters.Where(letter => IsOfLine(letter, edge, Lies(edge) ? letters : components.Select(component => component.Box)))];
-        var rules = Rules(edge);
+        var rules = Rules(edge).FindAll(OnPaper);
         if (letters.Length + rules.Count == 0) return null;
         var box = Around([.. letters, .. rules]);
         var covered = letters.Sum(letter => Along(letter, edge)) + rules.Sum(rule => Along(rule, edge));

@@ -22,9 +22,6 @@ internal sealed class MeasuredPage
     /// <summary>Longer side at most.</summary>
     private const int ThumbnailSide = 640;
 
-    /// <summary>Difference of the strongest and the weakest channel that an eye sees on a spot of the thumbnail's size.</summary>
-    private const int VisibleColour = 14;
-
     private static readonly JpegSetting Shown = new(70, TurboJpeg.Chroma420);
 
     private readonly DecodedPage page;
@@ -50,10 +47,10 @@ internal sealed class MeasuredPage
         var measured = new MeasuredPage(page);
         var small = page.Pixels.Reduce((Math.Max(page.Pixels.Width, page.Pixels.Height) + ThumbnailSide - 1) / ThumbnailSide);
         var thumbnail = JpegEncoder.Encode(small, Shown);
-        return (measured.Facts(number, ColourShareOf(small), new(small.Width, small.Height, thumbnail.Length)), thumbnail);
+        return (measured.Facts(number, PageColour.Of(small), new(small.Width, small.Height, thumbnail.Length)), thumbnail);
     }
 
-    private PageFacts Facts(int number, double colourShare, ThumbnailFacts thumbnail)
+    private PageFacts Facts(int number, PageColour colour, ThumbnailFacts thumbnail)
     {
         var lines = LinesOfWriting.Of(ink);
         var (inkShare, strokes) = InsideMargin();
@@ -65,9 +62,9 @@ internal sealed class MeasuredPage
             Origin = page.Origin,
             Dpi = page.Dpi is { } dpi ? Math.Round(dpi, 1) : null,
             Damaged = page.Damaged,
-            ColourShare = colourShare,
+            ColourShare = colour.Share,
             Bitonal = page.Bitonal,
-            Light = light.Facts,
+            Light = light.Facts with { Tint = colour.Tint },
             InkShare = inkShare,
             Strokes = strokes,
             Sharpness = SharpnessOf(),
@@ -80,9 +77,7 @@ internal sealed class MeasuredPage
         };
     }
 
-    /// <summary>Of the blunter direction.</summary>
-    private double? SharpnessOf() => EdgeWidth.Of(luma, light.Contrast, tiles.Noise) is var (across, down)
-        ? Math.Round(page.PixelDpi / MillimetresPerInch / Math.Max(across, down), 2) : null;
+    private double? SharpnessOf() => EdgeWidth.Of(luma, light.Contrast, tiles.Noise) is { } width ? Math.Round(page.PixelDpi / MillimetresPerInch / width, 2) : null;
 
     private (double Share, int Strokes) InsideMargin()
     {
@@ -112,16 +107,5 @@ internal sealed class MeasuredPage
         var (left, top) = (Math.Clamp((int)(box.X * across), 0, page.Width - 1), Math.Clamp((int)(box.Y * down), 0, page.Height - 1));
         var (right, bottom) = (Math.Clamp((int)Math.Ceiling(box.Right * across), left + 1, page.Width), Math.Clamp((int)Math.Ceiling(box.Bottom * down), top + 1, page.Height));
         return new(left, top, right - left, bottom - top);
-    }
-
-    private static double ColourShareOf(Raster small)
-    {
-        var count = 0;
-        for (var at = 0; at < small.Pixels.Length; at += 3)
-        {
-            var (red, green, blue) = (small.Pixels[at], small.Pixels[at + 1], small.Pixels[at + 2]);
-            if (Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) > VisibleColour) count++;
-        }
-        return Math.Round((double)count / (small.Width * small.Height), 5);
     }
 }

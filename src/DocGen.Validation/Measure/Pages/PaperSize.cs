@@ -7,12 +7,25 @@ internal static class PaperSize
 {
     private const double MillimetresPerInch = 25.4;
 
+    /// <summary>
+    /// Pixels an inch of a scan at most, and by how much the shape of a smaller sheet may differ: a sheet of A4 that was cropped comes near to the shape of a card, but
+    /// would have to be scanned at 700 dpi to be one.
+    /// </summary>
+    private const double MostDpi = 620, MostStretched = 1.05;
+
     /// <summary>Pixels an inch of the paper whose shape is nearest to the picture's, laid the same way, and large enough to hold all of it.</summary>
+    /// <param name="width">Pixels; either way round.</param>
+    /// <param name="height">Pixels; either way round.</param>
     /// <param name="papers">A4 where there is none.</param>
     public static double DpiOf(int width, int height, ImmutableArray<Paper> papers)
     {
         var (across, along) = ((double)Math.Min(width, height), (double)Math.Max(width, height));
-        var paper = papers.IsDefaultOrEmpty ? Paper.A4 : papers.MinBy(paper => Math.Abs(Math.Log(along / across * paper.Short / paper.Long)))!;
-        return MillimetresPerInch * Math.Max(across / paper.Short, along / paper.Long);
+        if (papers.IsDefaultOrEmpty) return DpiOf(Paper.A4);
+        var largest = papers.MaxBy(paper => paper.Long)!;
+        var likely = papers.Where(paper => paper == largest || (DpiOf(paper) <= MostDpi && Stretched(paper) <= MostStretched));
+        return DpiOf(likely.MinBy(Stretched)!);
+
+        double DpiOf(Paper paper) => MillimetresPerInch * Math.Max(across / paper.Short, along / paper.Long);
+        double Stretched(Paper paper) => Math.Exp(Math.Abs(Math.Log(along / across * paper.Short / paper.Long)));
     }
 }
