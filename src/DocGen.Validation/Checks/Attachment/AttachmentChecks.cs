@@ -13,6 +13,16 @@ public static class AttachmentChecks
     {
         IEnumerable<Finding>[] findings =
         [
+            FormatCheck.Judge(file, asked),
+            BytesCheck.Judge(file, asked),
+            UploadCheck.Judge(file, asked),
+            PolyglotCheck.Judge(file),
+            EncryptedCheck.Judge(file),
+            RepairedCheck.Judge(file),
+            CompleteCheck.Judge(file),
+            SizeCheck.Judge(file),
+            ActiveContentCheck.Judge(file),
+            SignatureCheck.Judge(file),
             ResolutionCheck.Judge(file),
             BlankCheck.Judge(file, asked),
             LightCheck.Judge(file),
@@ -30,6 +40,7 @@ public static class AttachmentChecks
     {
         IEnumerable<Finding>[] findings =
         [
+            PagesCheck.Judge(files, asked),
             DuplicateCheck.Judge(files, asked),
         ];
         return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];

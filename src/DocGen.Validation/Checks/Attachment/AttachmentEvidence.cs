@@ -27,8 +27,9 @@ public sealed record AttachmentEvidence(int Number, FileIdentity Identity)
     /// <summary>Parts that were to be read and were not.</summary>
     public ImmutableArray<UnreadPart> Unread { get; init; } = [];
 
-    /// <summary>Pages that a worker may be asked for.</summary>
-    internal int MeasurablePages => File is { Pdf: null or { Locked: false } } file ? file.Pages : 0;
+    /// <summary>Pages that a worker may be asked for: none of a file that is larger than a decoder should see.</summary>
+    internal int MeasurablePages =>
+        File is not { Pdf: null or { Locked: false, Unreadable: false, Overgrown: false } } file || (file.Largest is { } largest && SizeCheck.IsTooLarge(largest)) ? 0 : file.Pages;
 
     /// <summary>A decoder that never sees a file can't be attacked by it.</summary>
     internal bool MayDecode(AttachmentQuestion asked) =>

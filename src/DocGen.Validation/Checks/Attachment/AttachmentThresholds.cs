@@ -3,6 +3,12 @@ namespace DocGen.Validation.Checks.Attachment;
 /// <summary>Numbers that are not a kind's. Those marked ◊ in docs/attachments.md were calibrated on few files.</summary>
 internal static class AttachmentThresholds
 {
+    /// <summary>Of one picture: more than this is decoded nowhere. A3 at 600 dpi has 70 million.</summary>
+    public const long MaxPixels = 100_000_000;
+
+    /// <summary>Millimetres of the shorter side of a page that print can stand on. To calibrate.</summary>
+    public const double ShortestSide = 10;
+
     /// <summary>FADGI 2023 has 200 ppi for its lowest grade and takes 5 % less: 190. Texas' minimum is 200.</summary>
     public const double Dpi = 190;
 
@@ -65,6 +71,9 @@ internal static class AttachmentThresholds
 
     /// <summary>Of the page's pixels: a seal takes 0.5 % of A4, a grey scan has none.</summary>
     public const double ColourShare = 0.0005;
+
+    /// <summary>Pieces of ink: pages with less than a line or two all look alike from afar. To calibrate.</summary>
+    public const int ComparableStrokes = 60;
 
     /// <summary>Bits of 64 in which hashes of the same page may differ. To calibrate.</summary>
     public const int SameDifference = 3;

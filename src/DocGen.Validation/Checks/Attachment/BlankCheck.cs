@@ -18,8 +18,9 @@ internal static class BlankCheck
         return EachPage.Judge(Code, file, page => IsBlank(page) ? Blank(page, file, written, asked.Kind) : null, Judged.Passed(Code, "没有空白页。", "No page is blank."));
     }
 
-    /// <summary>Grain and specks at most.</summary>
-    public static bool IsBlank(PageFacts page) => page is { InkShare: < AttachmentThresholds.BlankInk, Strokes: < AttachmentThresholds.BlankStrokes };
+    /// <summary>Grain and specks at most; of a page that a program drew, nothing at all.</summary>
+    public static bool IsBlank(PageFacts page) =>
+        page is { InkShare: < AttachmentThresholds.BlankInk, Strokes: < AttachmentThresholds.BlankStrokes } && page is not { Origin: PageOrigin.Drawn or PageOrigin.Mixed, Strokes: > 0 };
 
     private static Finding Blank(PageFacts page, AttachmentEvidence file, int written, AttachmentKind kind)
     {

@@ -17,7 +17,7 @@ internal static class DuplicateCheck
     {
         if (files.All(file => file.Pages.IsEmpty))
             return [Judged.NotEvaluated(Code, "没有能比较的页面，这一项没有检查。", "There are no pages to compare, so this was not checked.")];
-        Known[] pages = [.. files.SelectMany(file => file.Pages.Where(page => !BlankCheck.IsBlank(page)).Select(page => new Known(file, page)))];
+        Known[] pages = [.. files.SelectMany(file => file.Pages.Where(page => page.Strokes >= AttachmentThresholds.ComparableStrokes).Select(page => new Known(file, page)))];
         Finding[] repeated = [.. pages.Select((page, index) => pages[..index].FirstOrDefault(other => IsSame(page.Page, other.Page)) is { } first ? Repeated(page, first, files.Count) : null).OfType<Finding>()];
         return repeated.Length == 0 ? [Judged.Passed(Code, "没有重复的页面。", "No page is there twice.")] : EachPage.Bounded(repeated);
     }

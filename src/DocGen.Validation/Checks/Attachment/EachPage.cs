@@ -43,7 +43,7 @@ internal static class EachPage
         return
         [
             .. findings[..MostFindings],
-            new(findings[0].Code, gravest, new Sentence($"另有 {rest.Length} 页有同样的情况，不再逐页列出。", $"{rest.Length} more pages are the same; they are not listed one by one.")),
+            new(findings[0].Code, gravest, new Sentence($"另有 {rest.Length} 页有同样的情况，不再逐页列出，请一并处理。", $"{rest.Length} more pages are the same and not listed one by one; please mend them too.")),
         ];
     }
 

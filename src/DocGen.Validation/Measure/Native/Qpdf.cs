@@ -9,8 +9,8 @@ namespace DocGen.Validation.Measure.Native;
 /// </summary>
 internal static unsafe partial class Qpdf
 {
-    /// <summary><c>qpdf_e_password</c>.</summary>
-    public const int WrongPassword = 4;
+    /// <summary><c>qpdf_e_unsupported</c>, <c>qpdf_e_password</c>.</summary>
+    public const int Unsupported = 3, WrongPassword = 4;
 
     /// <summary>As stored, but for encryption, which is taken off.</summary>
     public const int DecodeNone = 0;
@@ -75,6 +75,9 @@ internal static unsafe partial class Qpdf
 
     [LibraryImport(Library, EntryPoint = "qpdf_oh_release")]
     public static partial void Release(QpdfHandle file, uint handle);
+
+    [LibraryImport(Library, EntryPoint = "qpdf_oh_release_all")]
+    public static partial void ReleaseAll(QpdfHandle file);
 
     [LibraryImport(Library, EntryPoint = "qpdf_oh_get_object_id")]
     public static partial int Number(QpdfHandle file, uint handle);

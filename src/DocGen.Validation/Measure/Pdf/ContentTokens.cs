@@ -53,7 +53,7 @@ internal ref struct ContentTokens(ReadOnlySpan<byte> content)
                     at++;
                     Text = Regular();
                     return ContentToken.Name;
-                case var value when IsRegular(value):
+                case var value when RawName.IsRegular(value):
                     Text = Regular();
                     if (!IsNumber(Text, out var number)) return ContentToken.Word;
                     Number = number;
@@ -75,7 +75,7 @@ internal ref struct ContentTokens(ReadOnlySpan<byte> content)
         {
             var before = at + step == 0 ? (byte)' ' : content[at + step - 1];
             at += step + 2;
-            if ((IsSpace(before) || step == 0 || length >= 0) && (at == content.Length || !IsRegular(content[at])) && LooksLikeContent()) return;
+            if ((RawName.IsSpace(before) || step == 0 || length >= 0) && (at == content.Length || !RawName.IsRegular(content[at])) && LooksLikeContent()) return;
         }
         at = content.Length;
     }
@@ -104,7 +104,7 @@ internal ref struct ContentTokens(ReadOnlySpan<byte> content)
     private ReadOnlySpan<byte> Regular()
     {
         var start = at;
-        while (at < content.Length && IsRegular(content[at])) at++;
+        while (at < content.Length && RawName.IsRegular(content[at])) at++;
         return content[start..at];
     }
 
@@ -163,8 +163,4 @@ internal ref struct ContentTokens(ReadOnlySpan<byte> content)
         value *= sign;
         return digits > 0;
     }
-
-    private static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
-
-    private static bool IsRegular(byte value) => !IsSpace(value) && !"()<>[]{}/%"u8.Contains(value);
 }

@@ -26,11 +26,14 @@ internal sealed unsafe class PdfFile : IDisposable
         var pin = pdf.Pin();
         var result = Qpdf.Read(handle, "upload", (byte*)pin.Pointer, (ulong)pdf.Length, "");
         if ((result & Qpdf.Errors) == 0) return new(handle, pin);
-        if (Qpdf.Error(handle) is var error and not 0 && Qpdf.ErrorCode(handle, error) == Qpdf.WrongPassword) return new(handle, pin) { Locked = true };
+        // Keys of another kind than passwords are not supported, and open the file no more than a wrong one.
+        if (Qpdf.Error(handle) is var error and not 0 && Qpdf.ErrorCode(handle, error) is Qpdf.WrongPassword or Qpdf.Unsupported) return new(handle, pin) { Locked = true };
         handle.Dispose();
         pin.Dispose();
         return null;
     }
+
+    public bool Encrypted => Qpdf.IsEncrypted(handle) != 0;
 
     /// <summary>Below 1 when there is none that can be shown.</summary>
     public int CountPages() => Qpdf.Pages(handle);
@@ -44,14 +47,21 @@ internal sealed unsafe class PdfFile : IDisposable
 
     public PdfObject Object(int number) => new(handle, Qpdf.Object(handle, number, 0));
 
-    /// <summary>What was read up to now could be found only by a search through the file. Empties the list of warnings.</summary>
-    public bool WasRepaired()
+    /// <summary>What went wrong with what was read up to now. Empties the list of warnings.</summary>
+    public PdfTroubles Troubles()
     {
-        var repaired = false;
+        var (repaired, lost) = (false, false);
         while (Qpdf.HasWarnings(handle) != 0)
-            repaired |= Marshal.PtrToStringUTF8((nint)Qpdf.ErrorDetail(handle, Qpdf.NextWarning(handle)))?.Contains("reconstruct cross-reference", StringComparison.Ordinal) == true;
-        return repaired;
+        {
+            var warning = Marshal.PtrToStringUTF8((nint)Qpdf.ErrorDetail(handle, Qpdf.NextWarning(handle))) ?? "";
+            repaired |= warning.Contains("reconstruct cross-reference", StringComparison.Ordinal);
+            lost |= warning.Contains("unable to recover stream data", StringComparison.Ordinal) || warning.Contains("not found in file after regenerating", StringComparison.Ordinal);
+        }
+        return new(repaired, lost);
     }
+
+    /// <summary>Every object that was taken up to now is done with.</summary>
+    public void ReleaseAll() => Qpdf.ReleaseAll(handle);
 
     public void Dispose()
     {
@@ -61,3 +71,7 @@ internal sealed unsafe class PdfFile : IDisposable
         pin.Dispose();
     }
 }
+
+/// <param name="Repaired">Objects could be found only by a search through the file.</param>
+/// <param name="Lost">Objects that it names, or the data of a stream, could not be found.</param>
+internal readonly record struct PdfTroubles(bool Repaired, bool Lost);

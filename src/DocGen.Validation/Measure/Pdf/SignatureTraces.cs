@@ -12,8 +12,6 @@ internal static class SignatureTraces
     /// <summary>Around a <c>/ByteRange</c>, the bytes that may belong to its dictionary.</summary>
     private const int Reach = 256 * 1024;
 
-    private const int LongestName = 127;
-
     /// <summary>Those of the objects are among them.</summary>
     private const int Most = 2 * SignatureEntry.Most;
 
@@ -21,7 +19,7 @@ internal static class SignatureTraces
     public static List<SignatureEntry> In(ReadOnlySpan<byte> pdf, IEnumerable<SignatureEntry> known)
     {
         List<SignatureEntry> traces = [];
-        for (var at = 0; traces.Count < Most && NextName(pdf, at, "ByteRange") is { } end; at = end) traces.Add(Read(pdf, end));
+        for (var at = 0; traces.Count < Most && RawName.Next(pdf, at, "ByteRange") is { } end; at = end) traces.Add(Read(pdf, end));
         foreach (var entry in known)
             if (traces.FindLastIndex(trace => trace.Range.SequenceEqual(entry.Range)) is var index and >= 0) traces.RemoveAt(index);
         return traces;
@@ -34,41 +32,9 @@ internal static class SignatureTraces
         var end = Math.Min(pdf.Length, at + Reach);
         if (pdf[at..end].IndexOf("endobj"u8) is var length and >= 0) end = at + length;
         var dictionary = pdf[start..end];
-        var format = NextName(dictionary, 0, "SubFilter") is { } name ? ReadName(dictionary, SkipSpace(dictionary, name), out _) : "";
-        var contents = NextName(dictionary, 0, "Contents") is { } value ? ReadHexadecimal(dictionary[value..]) : [];
+        var format = RawName.Next(dictionary, 0, "SubFilter") is { } name ? RawName.Read(dictionary, SkipSpace(dictionary, name), out _) : "";
+        var contents = RawName.Next(dictionary, 0, "Contents") is { } value ? ReadHexadecimal(dictionary[value..]) : [];
         return new(Shown: false, format, ReadRange(pdf[at..]), contents);
-    }
-
-    /// <summary>Where the next such name ends; null when there is none.</summary>
-    private static int? NextName(ReadOnlySpan<byte> bytes, int at, string name)
-    {
-        while (bytes[at..].IndexOf((byte)'/') is var step and >= 0)
-        {
-            at += step;
-            if (ReadName(bytes, at, out var end) == name) return end;
-            at++;
-        }
-        return null;
-    }
-
-    /// <summary>A name that may be written with escapes (#42yteRange); empty when none begins here.</summary>
-    private static string ReadName(ReadOnlySpan<byte> bytes, int at, out int end)
-    {
-        end = at;
-        if (at >= bytes.Length || bytes[at] != '/') return "";
-        Span<char> name = stackalloc char[LongestName];
-        var length = 0;
-        for (end = at + 1; end < bytes.Length && length < LongestName && IsRegular(bytes[end]); end++)
-        {
-            var character = bytes[end];
-            if (character == '#' && end + 2 < bytes.Length && byte.TryParse(bytes.Slice(end + 1, 2), NumberStyles.AllowHexSpecifier, null, out var escaped))
-            {
-                character = escaped;
-                end += 2;
-            }
-            name[length++] = (char)character;
-        }
-        return new(name[..length]);
     }
 
     private static ImmutableArray<long> ReadRange(ReadOnlySpan<byte> bytes)
@@ -80,7 +46,7 @@ internal static class SignatureTraces
         {
             at = SkipSpace(bytes, at);
             var start = at;
-            while (at < bytes.Length && IsRegular(bytes[at])) at++;
+            while (at < bytes.Length && RawName.IsRegular(bytes[at])) at++;
             if (at == start) break;
             if (!long.TryParse(bytes[start..at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return [];
             numbers.Add(number);
@@ -103,12 +69,8 @@ internal static class SignatureTraces
         {
             if (bytes[at] == '%') inComment = true;
             else if (bytes[at] is (byte)'\r' or (byte)'\n') inComment = false;
-            else if (!inComment && !IsSpace(bytes[at])) break;
+            else if (!inComment && !RawName.IsSpace(bytes[at])) break;
         }
         return at;
     }
-
-    private static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
-
-    private static bool IsRegular(byte value) => !IsSpace(value) && !"()<>[]{}/%"u8.Contains(value);
 }

@@ -24,21 +24,26 @@ internal readonly record struct StreamData(byte[] Bytes, StreamEnd End)
     /// <summary>Filters of one stream; nobody needs more than two.</summary>
     private const int MostFilters = 8;
 
+    /// <summary>How much longer one filter can make data: LZW by its longest words; RFC 1951 allows 1032.</summary>
+    private const long SteepestGrowth = 2_800;
+
     private const int LastPng = 15, FirstPng = 10, Tiff = 2;
 
     public static StreamData Of(PdfObject stream, int most)
     {
         var into = BoundedBytes.Kept(most);
-        var end = Decode(stream, most, into);
+        var end = Decode(stream, FiltersOf(stream), stream.Stored(), most, into);
         var bytes = into.ToArray();
         return new(end == StreamEnd.Whole ? Unpredicted(bytes, stream) : bytes, end);
     }
 
-    /// <summary>How many bytes it has when it is decoded, counted up to one more than allowed; nothing of it is kept.</summary>
-    public static long Count(PdfObject stream, int most)
+    /// <summary>How many bytes it has when it is decoded, counted up to one more than allowed; nothing of it is kept. Null when it is too short to become large, so that nobody has to count.</summary>
+    public static long? CountIfLarge(PdfObject stream, int most)
     {
+        var (filters, data) = (FiltersOf(stream), stream.Stored());
+        if (filters.Count == 0 || (filters.Count == 1 && data.Length * SteepestGrowth < most)) return null;
         var into = BoundedBytes.Counted(most);
-        return Decode(stream, most, into) == StreamEnd.TooLong ? (long)most + 1 : into.Length;
+        return Decode(stream, filters, data, most, into) == StreamEnd.TooLong ? (long)most + 1 : into.Length;
     }
 
     /// <summary>Their full names.</summary>
@@ -62,9 +67,8 @@ internal readonly record struct StreamData(byte[] Bytes, StreamEnd End)
         _ => filter,
     };
 
-    private static StreamEnd Decode(PdfObject stream, int most, BoundedBytes into)
+    private static StreamEnd Decode(PdfObject stream, IReadOnlyList<string> filters, byte[] data, int most, BoundedBytes into)
     {
-        var (filters, data) = (FiltersOf(stream), stream.Stored());
         if (filters.Count > MostFilters) return StreamEnd.Broken;
         if (data.Length == 0) return StreamEnd.Whole;
         foreach (var (index, filter) in filters.Index())

@@ -105,7 +105,7 @@ internal static class StreamFilters
         foreach (var value in data)
         {
             if (value == '>') break;
-            if (IsSpace(value)) continue;
+            if (RawName.IsSpace(value)) continue;
             if (!char.IsAsciiHexDigit((char)value)) return false;
             var digit = value <= '9' ? value - '0' : (value | 0x20) - 'a' + 10;
             if (half < 0) half = digit;
@@ -123,7 +123,7 @@ internal static class StreamFilters
         foreach (var value in data)
         {
             if (value == '~') break;
-            if (IsSpace(value)) continue;
+            if (RawName.IsSpace(value)) continue;
             if (value == 'z' && count == 0)
             {
                 if (!into.Add([0, 0, 0, 0])) return true;
@@ -149,8 +149,6 @@ internal static class StreamFilters
         for (var index = 0; index < 4; index++) word[index] = (byte)(value >> (24 - 8 * index));
         return value <= uint.MaxValue;
     }
-
-    private static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
 
     /// <summary>Tells data that break off from those that end: .NET gives what it has of either, and complains of neither.</summary>
     private sealed class WatchedBytes(byte[] data, int start) : MemoryStream(data, start, data.Length - start, writable: false)
