@@ -14,7 +14,9 @@ internal static class FileWords
     /// <summary>No worker told anything of the file; another finding says why and what to do about it.</summary>
     public static Finding NotInspected(string code) => Judged.NotEvaluated(code,
         "文件没有打开，这一项没有检查。请按其他各项的说明处理后重新上传。",
-        "The file was not opened, so this was not checked. Please see what else is said of the file, mend that and upload it again.") with { Required = true };
+        "The file was not opened, so this was not checked. Please see what else is said of the file, mend that and upload it again.")
+        with
+    { Required = true };
 
     /// <summary>“第 1、3、4 页”, “第 1、2 页等 30 页”; empty for none.</summary>
     public static Sentence Pages(IReadOnlyCollection<int> pages)

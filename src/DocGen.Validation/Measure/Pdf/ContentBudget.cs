@@ -3,13 +3,16 @@ namespace DocGen.Validation.Measure.Pdf;
 /// <summary>The work that content may cause, counted: of one page, or of all pages of a file together. What is used up is gone.</summary>
 internal sealed class ContentBudget
 {
+    /// <summary>Bytes of one stream, and of a page's own content: a page of print takes some kilobytes, a map some megabytes.</summary>
+    public const int MostAtOnce = 32 * 1024 * 1024;
+
     /// <summary>Of all streams together, decoded.</summary>
     public int Bytes { get; private set; } = 64 * 1024 * 1024;
 
     private int operators = 3_000_000, forms = 2_000, images = 4_000, lookups = 20_000;
 
     /// <summary>Enough for the pages of any document that people make; pages of a few megabytes each use it up.</summary>
-    public static ContentBudget OfFile => new() { Bytes = 256 * 1024 * 1024, operators = 8_000_000, forms = 20_000, images = 40_000, lookups = 200_000 };
+    public static ContentBudget OfFile => new() { Bytes = 160 * 1024 * 1024, operators = 8_000_000, forms = 20_000, images = 40_000, lookups = 200_000 };
 
     public bool Read(int bytes) => (Bytes -= bytes) >= 0;
 

@@ -41,6 +41,7 @@ internal sealed class ContentInterpreter(Extent page, ContentBudget budget)
             var part = content.Length > 0 ? content[index] : content;
             if (part.IsStream) whole.Write(Read(part));
             else Damaged |= content.Length > 0;
+            Unfinished |= whole.Length > ContentBudget.MostAtOnce;
             // An operator may not go over the end of a stream.
             whole.WriteByte((byte)'\n');
         }
@@ -205,7 +206,7 @@ internal sealed class ContentInterpreter(Extent page, ContentBudget budget)
     private byte[] Read(PdfObject stream)
     {
         if (contents.TryGetValue(stream.Number, out var known)) return known;
-        var data = StreamData.Of(stream, budget.Bytes);
+        var data = StreamData.Of(stream, Math.Clamp(budget.Bytes, 0, ContentBudget.MostAtOnce));
         Unfinished |= data.End == StreamEnd.TooLong || !budget.Read(data.Bytes.Length);
         Damaged |= data.End is StreamEnd.Broken or StreamEnd.Picture;
         if (stream.Number != 0) contents[stream.Number] = data.Bytes;

@@ -15,7 +15,7 @@ internal static class PackedObjects
     /// <summary>They would fill the memory.</summary>
     public static bool AreTooMany(ReadOnlySpan<byte> pdf)
     {
-        long all = 0;
+        long all = 0, stored = 0;
         for (var at = 0; pdf[at..].IndexOf((byte)'/') is var step and >= 0;)
         {
             at += step;
@@ -23,7 +23,8 @@ internal static class PackedObjects
             {
                 var into = BoundedBytes.Counted(Most);
                 StreamFilters.Inflate(data, into);
-                if ((all += into.Length) > Most || into.IsOver) return true;
+                // Streams that lie within each other are made to be counted again and again.
+                if ((all += into.Length) > Most || into.IsOver || (stored += data.Length) > pdf.Length) return true;
             }
             at++;
         }
