@@ -18,7 +18,7 @@ internal static class ResolutionCheck
         var finding = page switch
         {
             // Print of a program's own stays sharp whatever the picture beside it.
-            { Dpi: < AttachmentThresholds.PictureDpi, Origin: PageOrigin.Mixed } => Judged.Warned(Code,
+            { Dpi: >= AttachmentThresholds.OrnamentDpi and < AttachmentThresholds.PictureDpi, Origin: PageOrigin.Mixed } => Judged.Warned(Code,
                 $"{name.Chinese}里的图片约 {page.Dpi:0} dpi，可能看不清，需要人工查看。请换用 200 dpi 以上的扫描图后重新导出。",
                 $"The picture on {EachPage.Within(page, file)} has about {page.Dpi:0} dpi and may not be legible; a person has to look. Please put in a scan of 200 dpi or more and export it again."),
             { Origin: PageOrigin.Mixed } => null,

@@ -87,6 +87,8 @@ public sealed class LayTests
         Assert.Equal(300, PaperSize.DpiOf(1011, 638, [Paper.Card, Paper.A4]), 0.5);
         // A sheet of which a part is missing is not taken for a card.
         Assert.Equal(200, PaperSize.DpiOf(2339, 1480, [Paper.Card, Paper.A4]), 0.5);
+        // A3 has the shape of A4.
+        Assert.Equal(200, PaperSize.DpiOf(1654, 2339, [Paper.Named("A3")!, Paper.A4, Paper.Card]), 0.5);
         // A strip of a page has the page's width.
         Assert.InRange(PaperSize.DpiOf(1654, 400, [Paper.A4]), 140, 260);
     }
