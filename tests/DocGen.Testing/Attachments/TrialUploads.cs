@@ -50,7 +50,7 @@ public static class TrialUploads
         yield return Pale(registration);
         yield return Dark(registration);
         yield return Turned(registration, 1);
-        yield return Blank(registration, 2);
+        yield return Truncated(registration with { As = Container.Jpeg });
 
         var verification = new Submission(Proofs.CredentialVerification, Container.Pdf()) { BornDigital = true };
         yield return Sound(verification);
