@@ -30,6 +30,9 @@ internal sealed class CutEdges
     /// <summary>Of an edge's length: what lies along so much of it is a border.</summary>
     private const double Border = 0.2;
 
+    /// <summary>Millimetres that a border may miss.</summary>
+    private const double BorderGap = 2;
+
     private readonly InkMask ink;
     private readonly Tiles tiles;
     private readonly double ground;
@@ -82,13 +85,17 @@ internal sealed class CutEdges
             && (Lies(edge) || (edge == PageEdge.Left ? other.X > letter.X : other.Right < letter.Right)));
     }
 
-    /// <summary>A shadow or a dark strip fills the box around it, or much of the edge; a table has only its rules there.</summary>
+    /// <summary>A shadow or a dark strip fills the box around it, or much of the edge without a gap; a table has only its rules there, and a rule along the edge at most.</summary>
     private bool IsBorder(InkComponent component, PageEdge edge)
     {
-        var (count, length) = (0, Lies(edge) ? ink.Width : ink.Height);
+        var (longest, run, gap, length) = (0, 0, 0, Lies(edge) ? ink.Width : ink.Height);
         for (var at = 0; at < length; at++)
-            if (IsInk(edge, at, near)) count++;
-        return count > Border * length || component.Area > 0.5 * component.Box.Width * component.Box.Height;
+        {
+            (run, gap) = IsInk(edge, at, near) ? (run + gap + 1, 0) : (run, gap + 1);
+            if (gap > BorderGap * perMillimetre) (run, gap) = (0, 0);
+            longest = Math.Max(longest, run);
+        }
+        return longest > Border * length || component.Area > 0.5 * component.Box.Width * component.Box.Height;
     }
 
     private bool MayBeLetter(InkComponent component)
