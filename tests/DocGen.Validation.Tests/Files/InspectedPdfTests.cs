@@ -149,7 +149,7 @@ public sealed class InspectedPdfTests
     public void Bombs_are_told_and_not_decoded(string type, string filters)
     {
         var names = string.Concat(filters.Split(' ').Select(filter => $"/{filter}Decode"));
-        var data = filters.Split(' ').Aggregate(new byte[200_000_000], (bytes, _) => Packed(bytes));
+        var data = filters.Split(' ').Aggregate(new byte[140_000_000], (bytes, _) => Packed(bytes));
         var stream = SmallPdf.Stream($"{type}/Filter[{names}]", Encoding.Latin1.GetString(data));
         var facts = Inspect(SmallPdf.Of(SmallPdf.Catalog, Pages, Page.Replace("4 0 R", "5 0 R", StringComparison.Ordinal) + ">>", SmallPdf.Stream("", Print), stream));
         Assert.True(facts.Pdf!.Overgrown);

@@ -28,6 +28,20 @@ public sealed class SignedMessageTests
         Assert.Equal(Told(false, true), SignedMessage.Read(Message(), covered: null));
     }
 
+    [Theory]
+    [InlineData(Sha1)]
+    [InlineData(Sha256)]
+    [InlineData(Sha512)]
+    public void Changed_bytes_are_told_from_those_that_can_not_be_compared(string digest)
+    {
+        Assert.False(SignedDigest.Differs(Message(digest: digest), Covered));
+        Assert.True(SignedDigest.Differs(Message(digest: digest), "What is covered"u8.ToArray()));
+        Assert.False(SignedDigest.Differs(Message(digest: digest), covered: null));
+        Assert.False(SignedDigest.Differs("no message"u8.ToArray(), Covered));
+        // A time stamp brings what it signs.
+        Assert.False(SignedDigest.Differs(Message(detached: false), "something else"u8.ToArray()));
+    }
+
     [Fact]
     public void A_message_with_content_of_its_own_does_not_hold()
     {
