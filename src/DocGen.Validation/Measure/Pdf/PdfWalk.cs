@@ -12,7 +12,7 @@ internal sealed class PdfWalk
     public const int MostObjects = 200_000;
 
     /// <summary>Values that are looked at, direct ones too.</summary>
-    private const int MostSteps = 3_000_000;
+    private const int MostSteps = 1_500_000;
 
     private const int MostKeys = 10_000, MostFound = 100;
 
