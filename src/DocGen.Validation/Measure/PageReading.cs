@@ -9,6 +9,9 @@ public sealed record ReadingTask(int Page, PageBand Band)
 {
     public ReadingAim Aim { get; init; } = ReadingAim.Print;
 
+    /// <summary>Pixels an inch that it is read at; null for those that its aim is mostly read best at.</summary>
+    public int? Dpi { get; init; }
+
     /// <summary>Degrees clockwise by which the page has to be turned to stand upright; null where that is to be found out.</summary>
     public int? Turn { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record PageReading
     public required PageBand Band { get; init; }
 
     public required ReadingAim Aim { get; init; }
+
+    /// <inheritdoc cref="ReadingTask.Dpi"/>
+    public int? Dpi { get; init; }
 
     /// <summary>Pieces of lines, parted where the cells of a table or wide gaps part them; line by line from the top. Boxes in pixels as <see cref="PageFacts"/> has them.</summary>
     public required ImmutableArray<TextPiece> Pieces { get; init; }

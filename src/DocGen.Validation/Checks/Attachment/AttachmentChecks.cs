@@ -29,8 +29,10 @@ public static class AttachmentChecks
             ContrastCheck.Judge(file),
             BlurCheck.Judge(file),
             SkewCheck.Judge(file),
+            OrientationCheck.Judge(file),
             CutCheck.Judge(file),
             ColourCheck.Judge(file, asked),
+            LegibleCheck.Judge(file, asked),
         ];
         return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
     }
@@ -42,6 +44,10 @@ public static class AttachmentChecks
         [
             PagesCheck.Judge(files, asked),
             DuplicateCheck.Judge(files, asked),
+            PartsCheck.Judge(files, asked),
+            WordsCheck.Judge(files, asked),
+            NamesCheck.Judge(files, asked),
+            SealsCheck.Judge(files, asked),
         ];
         return [.. findings.SelectMany(of => of).Select(finding => Rejecting(finding, asked))];
     }

@@ -83,4 +83,19 @@ internal static class AttachmentThresholds
 
     /// <summary>Blocks of 256 in which the same page may differ. To calibrate.</summary>
     public const int SameBlocks = 6;
+
+    /// <summary>Confidence of OCR, 0–100, that half of a page's characters have at least: clear print has 88 to 95, what nobody can read below 45. To calibrate.</summary>
+    public const double Legible = 70;
+
+    /// <inheritdoc cref="Legible"/>
+    public const double Illegible = 50;
+
+    /// <summary>Characters that OCR has to read on a page for its confidence to say anything.</summary>
+    public const int FewCharacters = 8;
+
+    /// <summary>Pieces of ink of 0.08 mm² and more: a page with as many is written on, and OCR has to find characters there. To calibrate.</summary>
+    public const int ManyStrokes = 300;
+
+    /// <summary>Confidence of OCR, 0–100: what was read so twice stands there. To calibrate.</summary>
+    public const double SurelyRead = 88;
 }

@@ -93,5 +93,5 @@ internal sealed class PageReader
 
     private static int Characters(TextPiece piece) => piece.Text.Count(char.IsLetterOrDigit);
 
-    private static PageReading Reading(ReadingTask task, PageBand band, ImmutableArray<TextPiece> pieces) => new() { Page = task.Page, Band = band, Aim = task.Aim, Pieces = pieces };
+    private static PageReading Reading(ReadingTask task, PageBand band, ImmutableArray<TextPiece> pieces) => new() { Page = task.Page, Band = band, Aim = task.Aim, Dpi = task.Dpi, Pieces = pieces };
 }

@@ -71,7 +71,7 @@ internal sealed class PrintBand
         var (width, height) = turn is 90 or 270 ? (luma.Height, luma.Width) : (luma.Width, luma.Height);
         var top = Math.Clamp((int)(task.Band.Top * height), 0, height - 1);
         var box = new PixelBox(0, top, width, Math.Max(1, Math.Min(height, (int)Math.Ceiling(task.Band.Bottom * height)) - top));
-        return new(page, luma, task, turn, box, ScaleOf(page.PixelDpi, Math.Max(box.Width, box.Height), task.Aim));
+        return new(page, luma, task, turn, box, ScaleOf(page.PixelDpi, Math.Max(box.Width, box.Height), task));
     }
 
     /// <summary>Words on the band become pieces on the page; lines that the band's edges cut are left to the bands beside it.</summary>
@@ -86,9 +86,15 @@ internal sealed class PrintBand
         return pieces.All;
     }
 
-    private static double ScaleOf(double dpi, int longest, ReadingAim aim)
+    private static double ScaleOf(double dpi, int longest, ReadingTask task)
     {
-        var aimed = aim switch { ReadingAim.PrintLarge => LargeDpi / dpi, ReadingAim.PrintAgain => AgainDpi / dpi, _ => dpi is >= FewestDpi and <= MostDpi ? 1 : Dpi / dpi };
+        var aimed = task switch
+        {
+            { Dpi: { } asked } => asked / dpi,
+            { Aim: ReadingAim.PrintLarge } => LargeDpi / dpi,
+            { Aim: ReadingAim.PrintAgain } => AgainDpi / dpi,
+            _ => dpi is >= FewestDpi and <= MostDpi ? 1 : Dpi / dpi,
+        };
         return Math.Min(aimed, Math.Min(MostEnlarged, MostPixels / longest));
     }
 

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using DocGen.Validation.Kinds;
+using DocGen.Validation.Report;
+
+namespace DocGen.Validation.Checks.Attachment;
+
+/// <summary>How near what was read comes to an expected name.</summary>
+internal enum NameLikeness { None, Near, Found }
+
+/// <summary>A name, or a year, that must stand on the document.</summary>
+/// <param name="What">“申报人姓名”.</param>
+/// <param name="Spellings">As <see cref="Printed.Plain"/> leaves them; any is right.</param>
+internal sealed record ExpectedNames(ExpectedName Kind, Sentence What, ImmutableArray<string> Spellings)
+{
+    /// <summary>Of all characters of an employer's name, those that may look like the right ones, at a quarter each; and those that make it another's that is nearly called so.</summary>
+    private const double EmployerPlay = 1.0 / 16, EmployerNear = 1.0 / 5;
+
+    /// <summary>What the kind asks for and the caller told.</summary>
+    public static ImmutableArray<ExpectedNames> Of(AttachmentQuestion asked) => [.. asked.Kind.Names.Select(name => Of(name, asked.Expected)).OfType<ExpectedNames>()];
+
+    public bool IsFoundOn(IReadOnlyList<PrintedPage> pages) => pages.Any(page => LikenessOn(page) == NameLikeness.Found);
+
+    public NameLikeness LikenessOn(PrintedPage page) => Spellings.Select(spelling => page.Find(spelling) is { } found ? Of(spelling, found.Cost) : NameLikeness.None).Max();
+
+    /// <summary>Readings of the page that are nearly right, each by itself: the same twice, and surely read, is no misreading but another name.</summary>
+    public IEnumerable<PrintedPage.Sighting> NearOn(PrintedPage page) =>
+        Spellings.SelectMany(spelling => page.FindInEach(spelling).Where(sighting => Of(spelling, sighting.Cost) == NameLikeness.Near));
+
+    /// <summary>Characters that Debian's network for Chinese was not taught: print of them is never read right.</summary>
+    public bool HasRareCharacters => Spellings.Any(spelling => spelling.EnumerateRunes().Any(IsRare));
+
+    private NameLikeness Of(string spelling, double cost) => Kind switch
+    {
+        _ when cost == 0 => NameLikeness.Found,
+        ExpectedName.Year => NameLikeness.None,
+        ExpectedName.Employer when cost <= EmployerPlay * spelling.Length => NameLikeness.Found,
+        ExpectedName.Employer => cost <= Math.Max(1, EmployerNear * spelling.Length) ? NameLikeness.Near : NameLikeness.None,
+        // Of two characters one alone says nothing, unless the other looks right.
+        _ => cost <= (spelling.Length <= 2 && !HasRareCharacters ? 0.5 : 1) ? NameLikeness.Near : NameLikeness.None,
+    };
+
+    /// <summary>Outside of GB 2312's 6763 characters.</summary>
+    private static bool IsRare(Rune rune)
+    {
+        Span<char> characters = stackalloc char[2];
+        Span<byte> bytes = stackalloc byte[4];
+        var length = rune.EncodeToUtf16(characters);
+        return rune.Value > 0x7F && (CodePagesEncodingProvider.Instance.GetEncoding(20936)!.GetBytes(characters[..length], bytes) != 2 || bytes[0] < 0xB0);
+    }
+
+    private static ExpectedNames? Of(ExpectedName name, Expectations expected) => name switch
+    {
+        ExpectedName.Person when Printed.Plain(expected.Person ?? "") is { Length: > 0 } person => new(name, new("申报人姓名", "the applicant's name"), [person]),
+        ExpectedName.Employer when Printed.Plain(expected.Employer ?? "") is { Length: > 0 } employer => new(name, new("单位名称", "the employer's name"), [employer]),
+        ExpectedName.Year when expected.Year is { } year => new(name, new($"年份 {year}", $"the year {year}"), [Printed.Plain(year.ToString(CultureInfo.InvariantCulture)), Printed.Plain(InChinese(year))]),
+        _ => null,
+    };
+
+    private static string InChinese(int year) => string.Concat(year.ToString(CultureInfo.InvariantCulture).Select(digit => "〇一二三四五六七八九"[digit - '0']));
+}
