@@ -6,7 +6,7 @@ namespace DocGen.Validation.Identify;
 /// <summary>What a file is by its content; its name and what the sender calls it say nothing.</summary>
 /// <param name="Bytes">Length of the file.</param>
 /// <param name="Format">PDF, JPEG, PNG, TIFF, or the usual name of what it is instead; null when that is unknown.</param>
-/// <param name="Orientation">EXIF 1–8 of a picture; 1 for the rest.</param>
+/// <param name="Orientation">EXIF 1–8 of a JPEG; 1 for the rest.</param>
 public sealed record FileIdentity(long Bytes, string? Format, int Orientation)
 {
     /// <summary>How much of a file's beginning and of its end is looked at: behind the end of a ZIP's directory stands a comment of at most 64 KiB.</summary>
@@ -59,11 +59,6 @@ public sealed record FileIdentity(long Bytes, string? Format, int Orientation)
         return false;
     }
 
-    /// <summary>Metadata stand before the pixels. Of a TIFF each picture has its own.</summary>
-    private static int OrientationOf(string? format, ReadOnlySpan<byte> head) => format switch
-    {
-        PictureSignature.Jpeg => JpegSegments.Read(head).Orientation.Value,
-        PictureSignature.Png => PngOrientation.Of(head),
-        _ => 1,
-    };
+    /// <summary>Metadata stand before the pixels. A TIFF's pictures each have their own, which their decoder knows.</summary>
+    private static int OrientationOf(string? format, ReadOnlySpan<byte> head) => format == PictureSignature.Jpeg ? JpegSegments.Read(head).Orientation.Value : 1;
 }

@@ -5,7 +5,7 @@ namespace DocGen.Validation.Measure.Files;
 /// <summary>Tags of TIFF 6.0, section 8, that tell what a picture is and where its data lie.</summary>
 internal static class TiffTag
 {
-    public const int SubfileType = 254, Width = 256, Height = 257, Bits = 258, Compression = 259, Photometric = 262, StripOffsets = 273, Orientation = 274, Samples = 277,
+    public const int SubfileType = 254, Width = 256, Height = 257, Bits = 258, Compression = 259, Photometric = 262, StripOffsets = 273, Samples = 277,
         StripLengths = 279, TileOffsets = 324, TileLengths = 325;
 
     /// <summary>A value of <see cref="Photometric"/>.</summary>

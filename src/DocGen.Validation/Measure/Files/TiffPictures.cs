@@ -28,9 +28,8 @@ internal sealed record TiffPictures(ImmutableArray<TiffPicture> Pages, bool Brok
 }
 
 /// <param name="Index">Of its directory in the file, from 0.</param>
-/// <param name="Orientation">1–8 as EXIF has it; 1 where it is not said or not known.</param>
 /// <param name="Sound">It has a size, and all data that it names lie in the file.</param>
-internal readonly record struct TiffPicture(int Index, long Width, long Height, int Orientation, bool Sound)
+internal readonly record struct TiffPicture(int Index, long Width, long Height, bool Sound)
 {
     private const int NoCompression = 1;
 
@@ -40,8 +39,7 @@ internal readonly record struct TiffPicture(int Index, long Width, long Height, 
     public static TiffPicture Of(TiffDirectory directory, int index)
     {
         var (width, height) = (directory.Value(TiffTag.Width) ?? 0, directory.Value(TiffTag.Height) ?? 0);
-        var orientation = directory.Value(TiffTag.Orientation) is >= 1 and <= 8 and var said ? (int)said : 1;
-        return new(index, width, height, orientation, width > 0 && height > 0 && HasItsData(directory, width, height));
+        return new(index, width, height, width > 0 && height > 0 && HasItsData(directory, width, height));
     }
 
     private static bool HasItsData(TiffDirectory directory, long width, long height)
