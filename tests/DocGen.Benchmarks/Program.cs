@@ -12,6 +12,7 @@ if (args is ["--filter", "*photo-load*"]) return await PhotoLoad.RunAsync();
 if (args is ["--filter", "*letter-load*"]) return await LetterLoad.RunAsync();
 if (args is ["--filter", "*service-load*"]) return await ServiceLoad.RunAsync();
 if (args is ["--filter", "*soak*"]) return await Soak.RunAsync();
+if (args is ["--filter", "*attachment-soak*", .. var soak]) return await AttachmentSoak.RunAsync(soak);
 if (args is ["--filter", "*batch*"]) return await BatchLoad.RunAsync([1_000, 10_000], again: 10_000);
 if (args is ["--filter", "*batch-kill*"]) return await BatchKill.RunAsync();
 if (args is ["--filter", "*batch-night*"]) return await BatchLoad.RunAsync([100_000], again: 0);
