@@ -32,6 +32,8 @@ public sealed class SoakService : IAsyncDisposable
         var start = CanFill ? new ProcessStartInfo("bwrap", [.. disk, .. command]) : new ProcessStartInfo(command[0], command[1..]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment["TMPDIR"] = Temporary;
+        // As it is deployed: no debugger's pipes among the temporary files.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         process = Process.Start(start)!;
         (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         (Http, Grpc) = (new($"http://127.0.0.1:{http}"), new($"http://127.0.0.1:{grpc}"));
