@@ -9,6 +9,30 @@ internal static class PreparedPages
 {
     public static byte[] Thumbnail(int page) => JpegFile.OfLength(1_000 + page, 120, 170);
 
+    /// <summary>Of two pages. That it is a PDF too shows what a report says of one.</summary>
+    public static FileFacts File { get; } = new()
+    {
+        Pages = 2,
+        Damaged = false,
+        Largest = new(1654, 2339),
+        Trailer = new(12, "ZIP"),
+        Pdf = new()
+        {
+            Pages = 2,
+            Locked = false,
+            Repaired = true,
+            HasText = true,
+            Encrypted = true,
+            Announced = 3,
+            Broken = [2],
+            Odd = [new(2, 5_000.5, 1)],
+            Active = [new(ActiveContentKind.EmbeddedFile, null), new(ActiveContentKind.Link, 1)],
+            Objects = 40,
+            LongestStream = 9_000_000_000,
+            Signatures = [new() { Shown = true, Format = "ETSI.CAdES.detached", RangeIsSound = true, BytesAfter = 7, Intact = true, Altered = true, NamesCertificate = true, CertificateSha256 = new string('a', 64) }],
+        },
+    };
+
     public static WorkerResult Measured(ImmutableArray<int> pages) => new(new PagesMeasured([.. pages.Select(Page)]), pages.SelectMany(Thumbnail).ToArray());
 
     public static PageFacts Page(int page) => new()
@@ -21,7 +45,7 @@ internal static class PreparedPages
         Damaged = false,
         ColourShare = 0.0312345,
         Bitonal = false,
-        Light = new(243.5, 58.25, 226) { Contrast = 181 },
+        Light = new(243.5, 58.25, 226) { Contrast = 181, Tint = 4 },
         InkShare = 0.0456,
         Strokes = 900 + page,
         Sharpness = 0.7,

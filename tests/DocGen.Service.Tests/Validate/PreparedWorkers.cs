@@ -17,9 +17,9 @@ internal sealed class PreparedWorkers : IWorkers
     {
         EditPhoto edit => Made(edit.Width, edit.Height),
         AnnotatePhoto => Made(width, height),
-        InspectFile => new(new FileInspected(new() { Pages = 2, Damaged = false }), default),
+        InspectFile => new(new FileInspected(PreparedPages.File), default),
         MeasurePages measure => PreparedPages.Measured(measure.Pages),
-        ReadPages read => new(new PagesRead([.. read.Tasks.Select(task => new PageReading { Page = task.Page, Band = task.Band, Lines = [], OfTextLayer = false, Turn = 0 })]), default),
+        ReadPages read => new(new PagesRead([.. read.Tasks.Select(task => new PageReading { Page = task.Page, Band = task.Band, Aim = task.Aim, Pieces = [], Turn = 90, TurnIsSure = true })]), default),
         _ => new(new PhotoMeasured(Portrait(width, height)), default),
     };
 

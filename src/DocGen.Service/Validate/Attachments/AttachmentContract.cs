@@ -16,15 +16,15 @@ internal static class AttachmentContract
                 1, Verdict.Review,
                 [new("attachment.resolution", FindingOutcome.Warned, "第 1 页扫描得较粗，约 168 dpi。请用 200 dpi 以上重新扫描。", "168 dpi", "≥ 200 dpi", new(new(0, 0, 1389, 1964)) { Page = 1 }, null)],
                 new(
-                    412_806, "PDF", 1, Damaged: false,
+                    412_806, "PDF", null, 1, Damaged: false,
                     [
                         new(
-                            1, 1389, 1964, PageOrigin.Scanned, 168, Damaged: false, 0.021, Bitonal: false, new(244, 61, 228, 178), 0.043, 512, 4.6, 0.4, LineDirection.Across, 0, [],
+                            1, 1389, 1964, PageOrigin.Scanned, 168, Damaged: false, 0.021, Bitonal: false, new(244, 61, 228, 178, 6), 0.043, 512, 4.6, 0.4, LineDirection.Across, 0, [],
                             [new(new(880, 1610, 281, 279), 42.3, 0.97)], new("3c7e1e1c18187e3c", "00ff03c003c003c07ffe7ffe03c003c003c003c003c003c003c003c003c07ffe")),
                     ],
                     [])
                 {
-                    Pdf = new(Locked: false, Repaired: false, HasText: false, []),
+                    Pdf = new(Unreadable: false, Locked: false, Encrypted: false, Repaired: false, HasText: false, null, [], [], [], 9, Overgrown: false, 61, []),
                 },
                 "0f343b0931126a20f133d67c2b018a3b5f5d9e4f3c4f3a5f1c7b5a2d9e8f7a60")
             {

@@ -31,7 +31,7 @@ public sealed record AttachmentPageEntry(
 
     internal static AttachmentPageEntry From(PageFacts page, int? turn, byte[]? thumbnail) => new(
         page.Page, page.Width, page.Height, page.Origin, Rounded.Of(page.Dpi), page.Damaged, Rounded.Of(page.ColourShare), page.Bitonal,
-        new(Rounded.Of(page.Light.Ground), Rounded.Of(page.Light.Ink), Rounded.Of(page.Light.DarkestGround), Rounded.Of(page.Light.Contrast)),
+        new(Rounded.Of(page.Light.Ground), Rounded.Of(page.Light.Ink), Rounded.Of(page.Light.DarkestGround), Rounded.Of(page.Light.Contrast), Rounded.Of(page.Light.Tint)),
         Rounded.Of(page.InkShare), page.Strokes, Rounded.Of(page.Sharpness), Rounded.Of(page.Skew), page.Lines, turn,
         [.. page.Cuts.Select(cut => new PageCutEntry(cut.Edge, BoxEntry.From(cut.Box), Rounded.Of(cut.Share), cut.Letters, cut.Rules))],
         [.. page.Seals.Select(seal => new PageSealEntry(BoxEntry.From(seal.Box), Rounded.Of(seal.Diameter), Rounded.Of(seal.Ring)))],
@@ -46,7 +46,8 @@ public sealed record AttachmentPageEntry(
 /// <param name="Ink">Of strokes.</param>
 /// <param name="DarkestGround">Of the paper where it is darkest.</param>
 /// <param name="Contrast">By how much strokes are darker than the ground beside them.</param>
-public sealed record PageLightEntry(double Ground, double Ink, double DarkestGround, double Contrast);
+/// <param name="Tint">How coloured the paper is, 0–255.</param>
+public sealed record PageLightEntry(double Ground, double Ink, double DarkestGround, double Contrast, double Tint);
 
 /// <param name="Edge"><c>left</c>, <c>top</c>, <c>right</c>, <c>bottom</c>.</param>
 /// <param name="Share">Of the edge's length.</param>

@@ -117,7 +117,8 @@ public sealed class AttachmentTroubleTests
         var megabytes = new byte[40 * 1024 * 1024];
         RandomNumberGenerator.Fill(megabytes);
         await using var service = await ServingProcess.StartAsync();
-        (await AttachmentService.ReportAsync(await service.Client.PostAsync(AttachmentService.Path + "?kind=generic", AttachmentService.Raw(AttachmentService.Scan)))).GetProperty("verdict");
+        for (var looks = 0; looks < 600 && !(await service.Client.GetAsync("/health/ready")).IsSuccessStatusCode; looks++) await Task.Delay(50);
+        await AttachmentService.ReportAsync(await service.Client.PostAsync(AttachmentService.Path + "?kind=generic", AttachmentService.Raw(AttachmentService.Scan)));
         var before = service.MostMemory();
         using var files = AttachmentService.Files(Enumerable.Repeat(((string?)"a.bin", megabytes), 4));
         var report = await AttachmentService.ReportAsync(await service.Client.PostAsync(AttachmentService.Path + "?kind=generic", files));

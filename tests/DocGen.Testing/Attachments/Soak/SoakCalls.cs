@@ -64,7 +64,7 @@ internal sealed class SoakCalls(SoakService service, IReadOnlyList<SoakFile> fil
         var upload = Some(random);
         var (code, told) = await rpc.CheckAsync(upload, CancellationToken.None);
         if (code is null) return Complete(upload, told) ? "gRPC: report" : throw new InvalidOperationException($"The report over gRPC is of {told.Count} files, {upload.Count} were sent.");
-        return code is "service.spool-unavailable" or "service.busy" ? "gRPC: " + code : throw new InvalidOperationException($"gRPC answered {code}.");
+        return IsTemporary(code) ? "gRPC: " + code : throw new InvalidOperationException($"gRPC answered {code}.");
     }
 
     /// <summary>Goes away while the files come in, or while they are judged.</summary>
@@ -154,9 +154,11 @@ internal sealed class SoakCalls(SoakService service, IReadOnlyList<SoakFile> fil
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") throw new InvalidOperationException($"{(int)answer.StatusCode}: {text}");
         using var problem = JsonDocument.Parse(text);
         var told = problem.RootElement.GetProperty("code").GetString()!;
-        var isTemporary = told is "service.spool-unavailable" or "service.busy" && answer.Headers.RetryAfter is not null;
-        return isTemporary || ((int)answer.StatusCode, told) == (status, code) ? told : throw new InvalidOperationException($"{(int)answer.StatusCode} {told} in the place of {status} {code}.");
+        return (IsTemporary(told) && answer.Headers.RetryAfter is not null) || ((int)answer.StatusCode, told) == (status, code) ? told : throw new InvalidOperationException($"{(int)answer.StatusCode} {told} in the place of {status} {code}.");
     }
+
+    /// <summary>No room on disk, too many at once, or workers that were killed as often as they were started.</summary>
+    private static bool IsTemporary(string code) => code is "service.spool-unavailable" or "service.busy" or "service.no-workers";
 
     private SoakFile Any(Random random) => files[random.Next(files.Count)];
 
