@@ -18,6 +18,7 @@ if (args is ["--filter", "*batch-kill*"]) return await BatchKill.RunAsync();
 if (args is ["--filter", "*batch-night*"]) return await BatchLoad.RunAsync([100_000], again: 0);
 if (args is ["--filter", "*batch-beside*"]) return await BatchBeside.RunAsync();
 if (args is ["--filter", "*attachment-trial*"]) return await AttachmentTrials.RunAsync();
+if (args is ["--filter", "*attachment-speed*"]) return AttachmentSpeed.Run();
 if (args is ["--filter", "*letters*"]) return LetterReading.Run();
 
 // In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.

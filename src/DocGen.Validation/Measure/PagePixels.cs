@@ -44,13 +44,13 @@ internal sealed record PagePixels(int Width, int Height, uint[] Words)
         var (width, height) = (Math.Max(1, Width / by), Math.Max(1, Height / by));
         var (columns, rows) = (Math.Min(by, Width), Math.Min(by, Height));
         var raster = new Raster(width, height, GC.AllocateUninitializedArray<byte>(3 * width * height));
-        var (sums, half) = (new uint[3 * width], (uint)(columns * rows / 2));
+        var (redAndBlue, green) = (new uint[Width], new uint[Width]);
         for (var y = 0; y < height; y++)
         {
-            Array.Clear(sums);
-            for (var row = 0; row < rows; row++) Add(Words.AsSpan((y * by + row) * Width, Width), sums, columns);
-            var into = raster.Pixels.AsSpan(3 * y * width, sums.Length);
-            for (var at = 0; at < sums.Length; at++) into[at] = (byte)((sums[at] + half) / (uint)(columns * rows));
+            Array.Clear(redAndBlue);
+            Array.Clear(green);
+            for (var row = 0; row < rows; row++) Add(Words.AsSpan((y * by + row) * Width, Width), redAndBlue, green);
+            Sum(redAndBlue, green, columns, rows, raster.Pixels.AsSpan(3 * y * width, 3 * width));
         }
         return raster;
     }
@@ -67,21 +67,40 @@ internal sealed record PagePixels(int Width, int Height, uint[] Words)
         return new(width, height, words);
     }
 
-    /// <summary>Red and blue are summed in one word: 16 bits are enough for a row of up to 256 pixels.</summary>
-    private static void Add(ReadOnlySpan<uint> row, Span<uint> sums, int columns)
+    /// <summary>Red and blue are summed in one word: 16 bits are enough for 257 rows.</summary>
+    private static void Add(ReadOnlySpan<uint> row, Span<uint> redAndBlue, Span<uint> green)
     {
-        for (int to = 0, from = 0; to < sums.Length; to += 3)
+        var (outer, inner, x) = (new Vector<uint>(0x00FF00FF), new Vector<uint>(0xFF), 0);
+        for (; x <= row.Length - Vector<uint>.Count; x += Vector<uint>.Count)
         {
-            uint redAndBlue = 0, green = 0;
-            for (var column = 0; column < columns; column++)
+            var words = new Vector<uint>(row[x..]);
+            (new Vector<uint>(redAndBlue[x..]) + (words & outer)).CopyTo(redAndBlue[x..]);
+            (new Vector<uint>(green[x..]) + (words >> 8 & inner)).CopyTo(green[x..]);
+        }
+        for (; x < row.Length; x++)
+        {
+            redAndBlue[x] += row[x] & 0x00FF00FF;
+            green[x] += row[x] >> 8 & 0xFF;
+        }
+    }
+
+    private static void Sum(ReadOnlySpan<uint> redAndBlue, ReadOnlySpan<uint> green, int columns, int rows, Span<byte> into)
+    {
+        // As exact as a division: sums stay far below the 2⁴⁰ of which the reciprocal is wrong by less than one part.
+        var (count, half) = ((ulong)(columns * rows), (uint)(columns * rows / 2));
+        var reciprocal = (1UL << 40) / count + 1;
+        for (int from = 0, to = 0; to < into.Length; from += columns, to += 3)
+        {
+            uint red = 0, middle = 0, blue = 0;
+            for (var x = from; x < from + columns; x++)
             {
-                var word = row[from++];
-                redAndBlue += word & 0x00FF00FF;
-                green += word >> 8 & 0xFF;
+                red += redAndBlue[x] >> 16;
+                middle += green[x];
+                blue += redAndBlue[x] & 0xFFFF;
             }
-            sums[to] += redAndBlue >> 16;
-            sums[to + 1] += green;
-            sums[to + 2] += redAndBlue & 0xFFFF;
+            into[to] = (byte)((red + half) * reciprocal >> 40);
+            into[to + 1] = (byte)((middle + half) * reciprocal >> 40);
+            into[to + 2] = (byte)((blue + half) * reciprocal >> 40);
         }
     }
 
