@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using DocGen.Documents.Pictures;
-using DocGen.Testing;
 using DocGen.Testing.Attachments;
 using DocGen.Validation.Measure;
 

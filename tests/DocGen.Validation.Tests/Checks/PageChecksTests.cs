@@ -145,6 +145,8 @@ public sealed class PageChecksTests
         var finding = Assert.Single(twice, finding => finding.Code == "attachment.duplicate");
         Assert.Equal(FindingOutcome.Warned, finding.Outcome);
         Assert.Contains("第 2 个文件第 1 页与第 1 个文件第 1 页", finding.Message.Chinese, StringComparison.Ordinal);
+        // As full to the margins, but written otherwise.
+        Assert.Equal(FindingOutcome.Passed, Assert.Single(AttachmentChecks.JudgeSet([File(Sound, Sound with { Page = 2, Strokes = 800 })], new(Generic, new())), finding => finding.Code == "attachment.duplicate").Outcome);
         Assert.Equal(FindingOutcome.Passed, Assert.Single(AttachmentChecks.JudgeSet([File(Sound, other)], new(Generic, new())), finding => finding.Code == "attachment.duplicate").Outcome);
     }
 

@@ -81,6 +81,9 @@ internal static class AttachmentThresholds
     /// <summary>Bits of 64 in which hashes of the same page may differ. To calibrate.</summary>
     public const int SameDifference = 3;
 
+    /// <summary>By how much of itself the ink of the same page may differ when it was saved anew. To calibrate.</summary>
+    public const double SameInk = 0.05;
+
     /// <summary>Blocks of 256 in which the same page may differ. To calibrate.</summary>
     public const int SameBlocks = 6;
 

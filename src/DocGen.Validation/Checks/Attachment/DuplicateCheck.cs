@@ -24,7 +24,11 @@ internal static class DuplicateCheck
 
     private static bool IsSame(PageFacts one, PageFacts other) =>
         BitOperations.PopCount(one.Hash.Difference ^ other.Hash.Difference) <= AttachmentThresholds.SameDifference
-        && BlocksApart(one.Hash.Blocks, other.Hash.Blocks) <= AttachmentThresholds.SameBlocks;
+        && BlocksApart(one.Hash.Blocks, other.Hash.Blocks) <= AttachmentThresholds.SameBlocks
+        && IsNear(one.InkShare, other.InkShare) && IsNear(one.Strokes, other.Strokes);
+
+    /// <summary>Pages of print that are full to their margins have one hash; how much is written on them differs.</summary>
+    private static bool IsNear(double one, double other) => Math.Abs(one - other) <= AttachmentThresholds.SameInk * Math.Max(one, other);
 
     /// <summary>Of 256; all of them where one is damaged.</summary>
     private static int BlocksApart(string one, string other)
