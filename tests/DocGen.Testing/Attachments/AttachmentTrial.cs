@@ -33,13 +33,16 @@ public sealed class AttachmentTrial(Judge judge)
     [
         .. TrialPapers.All.SelectMany(paper => (Submission[])
         [
-            new(paper, paper.Kind == OwnForms.UnitAuthorization.Kind ? Container.Pdf(PdfShape.WrongTag) : Container.Jpeg) { Seed = 11 },
+            new(paper, OnlyPdf(paper) ? Container.Pdf(PdfShape.WrongTag) : Container.Jpeg) { Seed = 11 },
             new(paper, Container.Pdf(PdfShape.WithText)) { Seed = 23, Dpi = 300 },
-            new(paper, paper.Kind == OwnForms.UnitAuthorization.Kind ? Container.Pdf(PdfShape.Rotated) : Container.LosslessTiff) { Seed = 31 },
+            new(paper, OnlyPdf(paper) ? Container.Pdf(PdfShape.Rotated) : Container.Tiff) { Seed = 31 },
             new(paper, Container.Pdf(PdfShape.PixelSized)) { Seed = 47, Quality = 70 },
-            new(paper, Container.Pdf(PdfShape.Lossless)) { Seed = 53, Dpi = 220 },
+            // Without loss more than a page is more than kinds allow.
+            new(paper, Container.Pdf(Severals.Contains(paper.Kind) ? PdfShape.InForm : PdfShape.Lossless)) { Seed = 53, Dpi = 220 },
         ]),
     ];
+
+    private static string[] Severals => ["employment-proof", "paper", "graduate-registration", "annual-assessment"];
 
     /// <summary>Rows that a person would have judged otherwise; empty when all is well.</summary>
     public List<string> Disagreements { get; } = [];
@@ -117,6 +120,8 @@ public sealed class AttachmentTrial(Judge judge)
         Disagreements.AddRange(rows.Where(row => !row.Agreed).Select(row => row.Row));
         return [.. rows.Select(row => row.Row)];
     }
+
+    private static bool OnlyPdf(TrialPaper paper) => paper.Kind == OwnForms.UnitAuthorization.Kind;
 
     private static bool Fits(string verdict, Expected expected) => expected switch
     {

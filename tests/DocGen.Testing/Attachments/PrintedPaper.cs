@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace DocGen.Testing.Attachments;
 
@@ -8,7 +8,8 @@ namespace DocGen.Testing.Attachments;
 /// <param name="Stationery">What is printed under it, of a page from 1 at so many dpi: the pattern of a certificate, its frame. Null is white paper.</param>
 public sealed record PrintedPaper(byte[] Pdf, Func<ColourSheet, int, int, ColourSheet>? Stationery = null)
 {
-    private readonly ConcurrentDictionary<int, ColourSheet[]> printed = new();
+    /// <summary>At the dpi that was asked for last, before anybody pressed a seal: shared with copies that are sealed otherwise. More of them would fill the memory.</summary>
+    private readonly StrongBox<(int Dpi, ColourSheet[] Pages)> bare = new((0, []));
 
     public ImmutableArray<Impression> Seals { get; init; } = [];
 
@@ -22,7 +23,13 @@ public sealed record PrintedPaper(byte[] Pdf, Func<ColourSheet, int, int, Colour
     /// <summary>Every page, as a perfect colour scanner sees it.</summary>
     public ColourSheet[] At(int dpi)
     {
-        var pages = printed.GetOrAdd(dpi, Print);
+        ColourSheet[] pages;
+        lock (bare)
+        {
+            if (bare.Value.Dpi != dpi) bare.Value = (dpi, Print(dpi));
+            pages = bare.Value.Pages;
+        }
+        pages = [.. pages.Select((page, index) => Seals.Where(seal => seal.Page == index + 1).Aggregate(page, (sheet, seal) => seal.On(sheet, dpi)))];
         return Order.IsEmpty ? pages : [.. Order.Select(number => pages[number - 1])];
     }
 
@@ -36,7 +43,6 @@ public sealed record PrintedPaper(byte[] Pdf, Func<ColourSheet, int, int, Colour
     private ColourSheet Finished(ColourSheet page, int number, int dpi)
     {
         var written = Handwriting.On(page, dpi);
-        var ground = Stationery is null ? written : Stationery(written, number, dpi);
-        return Seals.Where(seal => seal.Page == number).Aggregate(ground, (sheet, seal) => seal.On(sheet, dpi));
+        return Stationery is null ? written : Stationery(written, number, dpi);
     }
 }
