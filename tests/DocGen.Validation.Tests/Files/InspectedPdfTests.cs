@@ -31,6 +31,9 @@ public sealed class InspectedPdfTests
     [InlineData("/AF[<</UF<FEFF0061002E0058004D004C>/AFRelationship/Source/EF<</F 5 0 R>>>>]", "", "Data@")]
     [InlineData("/AF[<</F(a.exe)/AFRelationship/Data/EF<</F 5 0 R>>>>]", "", "EmbeddedFile@")]
     [InlineData("/AF[<</F(a.xml)/EF<</F 5 0 R>>>>]", "", "EmbeddedFile@")]
+    [InlineData("/AF[<</F(a.xml)/UF(a.exe)/AFRelationship/Data/EF<</F 5 0 R>>>>]", "", "EmbeddedFile@")]
+    [InlineData("/AcroForm<</Fields[]>>", "/Annots[<</Subtype/Widget/Parent<</AA<</K<</S/JavaScript/JS(x)>>>>>>>>]", "Script@1")]
+    [InlineData("/AcroForm<</Fields[]>>", "/Annots[<</Subtype/Widget/Parent 6 0 R>>]", "Script@")]
     [InlineData("", "/Annots[<</Subtype/Link/A<</S/URI/URI(https://example.cn)>>>>]", "Link@1")]
     [InlineData("", "/Annots[<</Subtype/Link/A<</S/GoTo/D[3 0 R/Fit]/Next<</S/Launch/F(cmd.exe)>>>>>>]", "Launch@1")]
     [InlineData("", "/Annots[<</Subtype/Link/A<</S/GoToR/F(b.pdf)>>>>]", "OtherFile@1")]
@@ -42,7 +45,8 @@ public sealed class InspectedPdfTests
     public void What_does_more_than_be_looked_at_is_found(string catalog, string page, string found)
     {
         var facts = Inspect(SmallPdf.Of(
-            $"<</Type/Catalog/Pages 2 0 R{catalog}>>", Pages, $"{Page}{page}>>", SmallPdf.Stream("", Print), SmallPdf.Stream("", "what a stream holds")));
+            $"<</Type/Catalog/Pages 2 0 R{catalog}>>", Pages, $"{Page}{page}>>", SmallPdf.Stream("", Print), SmallPdf.Stream("", "what a stream holds"),
+            "<</T(a)/Kids[]/AA<</K<</S/JavaScript/JS(x)>>>>>>"));
         Assert.Equal(found, string.Join(',', facts.Pdf!.Active.Select(active => $"{active.What}@{active.Page}")));
         Assert.False(facts.Damaged);
     }
@@ -53,6 +57,17 @@ public sealed class InspectedPdfTests
         var facts = Inspect(SmallPdf.Of(
             SmallPdf.Catalog, "<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>", $"{Page}/Annots[<</Subtype/Link/Dest[5 0 R/Fit]>>]>>", SmallPdf.Stream("", Print), $"{Page}/AA<</O<</S/Launch>>>>>>"));
         Assert.Equal([new(ActiveContentKind.Launch, 2)], facts.Pdf!.Active);
+    }
+
+    [Fact]
+    public void A_flood_of_links_hides_no_script()
+    {
+        const string link = "/Annots[<</Subtype/Link/A<</S/URI/URI(x)>>>>]>>";
+        var facts = Inspect(SmallPdf.Of(
+            ["<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(x)>>>>", $"<</Type/Pages/Kids[{string.Join(' ', Enumerable.Range(4, 150).Select(number => $"{number} 0 R"))}]/Count 150>>", SmallPdf.Stream("", Print),
+                .. Enumerable.Repeat($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R{link}", 150)]));
+        Assert.Contains(new(ActiveContentKind.Script, null), facts.Pdf!.Active);
+        Assert.InRange(facts.Pdf.Active.Length, 2, 30);
     }
 
     [Fact]

@@ -19,7 +19,6 @@ internal sealed class PdfPages : PageFile
 
     private readonly ReadOnlyMemory<byte> upload;
     private readonly PdfFile? structure;
-    private readonly ContentBudget budget = new();
     private PdfDecoder? drawn;
 
     private PdfPages(ReadOnlyMemory<byte> upload, PdfFile? structure) => (this.upload, this.structure) = (upload, structure);
@@ -45,7 +44,7 @@ internal sealed class PdfPages : PageFile
     public override DecodedPage? Decode(int number, ImmutableArray<Paper> papers, double leastDpi)
     {
         if (number < 1) return null;
-        var content = structure is not null && number <= structure.CountPages() ? PageContent.Of(structure, number - 1, budget) : null;
+        var content = structure is not null && number <= structure.CountPages() ? PageContent.Of(structure, number - 1) : null;
         var scan = content is null ? null : PageScan.Of(content, papers);
         if (scan is { IsPlainJpeg: true } && Straight(scan, leastDpi) is { } page) return page;
         return Drawn is { } decoder ? Draw(decoder, number - 1, content, scan, leastDpi) : null;
@@ -88,7 +87,8 @@ internal sealed class PdfPages : PageFile
             Width = whole ? scan!.Width : PixelsOf(across, DrawnDpi),
             Height = whole ? scan!.Height : PixelsOf(down, DrawnDpi),
             Dpi = scan?.Dpi,
-            Origin = scan?.Origin ?? PageOrigin.Drawn,
+            // Of a page that was not read to its end nobody knows what made it.
+            Origin = scan?.Origin ?? (content is { Unfinished: true } ? PageOrigin.Scanned : PageOrigin.Drawn),
             Bitonal = scan is { IsBitonal: true },
             Damaged = content is { Damaged: true },
         };

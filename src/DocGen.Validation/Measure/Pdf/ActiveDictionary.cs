@@ -45,9 +45,11 @@ internal static class ActiveDictionary
     private static bool IsData(PdfObject specification)
     {
         if (specification["/AFRelationship"].Name is not ("Data" or "Source" or "Alternative" or "Supplement")) return false;
-        var name = specification["/F"].String is { Length: > 0 } plain ? plain : specification["/UF"].String;
-        // The unused half of each UTF-16 character of a plain name is zero.
-        var text = Encoding.ASCII.GetString([.. name.Where(value => value != 0)]).ToLowerInvariant();
-        return DataEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal));
+        string[] names = [.. ((string[])["/F", "/UF"]).Select(key => Plain(specification[key].String)).Where(name => name.Length > 0)];
+        // Readers take the one or the other.
+        return names.Length > 0 && names.All(name => DataEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)));
     }
+
+    /// <summary>The unused half of each UTF-16 character of a plain name is zero.</summary>
+    private static string Plain(byte[] name) => Encoding.ASCII.GetString([.. name.Where(value => value != 0)]).ToLowerInvariant();
 }

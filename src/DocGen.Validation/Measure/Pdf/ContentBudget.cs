@@ -9,12 +9,17 @@ internal sealed class ContentBudget
     /// <summary>Of all streams together, decoded.</summary>
     public int Bytes { get; private set; } = 64 * 1024 * 1024;
 
+    /// <summary>Bytes that are interpreted, each as often as it is: a form may be shown again and again.</summary>
+    private long interpreted = 96L * 1024 * 1024;
+
     private int operators = 3_000_000, forms = 2_000, images = 4_000, lookups = 20_000;
 
     /// <summary>Enough for the pages of any document that people make; pages of a few megabytes each use it up.</summary>
-    public static ContentBudget OfFile => new() { Bytes = 160 * 1024 * 1024, operators = 8_000_000, forms = 20_000, images = 40_000, lookups = 200_000 };
+    public static ContentBudget OfFile => new() { Bytes = 160 * 1024 * 1024, interpreted = 256L * 1024 * 1024, operators = 8_000_000, forms = 20_000, images = 40_000, lookups = 200_000 };
 
     public bool Read(int bytes) => (Bytes -= bytes) >= 0;
+
+    public bool Interpret(int bytes) => (interpreted -= bytes) >= 0;
 
     public bool Operator() => --operators >= 0;
 

@@ -53,6 +53,7 @@ internal sealed class ContentInterpreter(Extent page, ContentBudget budget)
 
     private void Run(byte[] content, PageResources? resources)
     {
+        Unfinished |= !budget.Interpret(content.Length);
         var tokens = new ContentTokens(content);
         var (name, bottom) = ("", saved.Count);
         var shows = false;

@@ -14,7 +14,10 @@ internal sealed class PdfWalk
     /// <summary>Values that are looked at, direct ones too.</summary>
     private const int MostSteps = 1_500_000;
 
-    private const int MostKeys = 10_000, MostFound = 100;
+    private const int MostKeys = 10_000;
+
+    /// <summary>Of one kind of active content, places that are told: many of one must not push out another.</summary>
+    private const int MostPlaces = 20;
 
     /// <summary>Pages that are named with what was found; the rest belongs to the document.</summary>
     private const int MostPages = 2_000;
@@ -27,6 +30,8 @@ internal sealed class PdfWalk
     private readonly HashSet<int> seen = [];
     private readonly Stack<PdfObject> waiting = [];
     private readonly HashSet<ActiveContent> active = [];
+    private readonly HashSet<int> parents = [];
+    private readonly Stack<PdfObject> above = [];
     private int? page;
     private int steps;
     private long decoded;
@@ -66,6 +71,12 @@ internal sealed class PdfWalk
         walk.page = null;
         walk.Take(file.Trailer);
         walk.GoOn();
+        // A field may be reached from its widget alone.
+        while (walk.above.TryPop(out var parent))
+        {
+            walk.Take(parent);
+            walk.GoOn();
+        }
         return walk;
     }
 
@@ -89,6 +100,15 @@ internal sealed class PdfWalk
         value.Release();
     }
 
+    /// <summary>What stands above belongs to no page: it is looked at when all pages were.</summary>
+    private void TakeLater(PdfObject parent)
+    {
+        if (++steps > MostSteps) Unfinished = true;
+        if (parent.Number is var number && !Unfinished && number != 0 && parents.Add(number)) above.Push(parent);
+        else if (number == 0) Take(parent);
+        else parent.Release();
+    }
+
     private void Look(PdfObject value)
     {
         if (value.Type == PdfType.Array)
@@ -100,12 +120,13 @@ internal sealed class PdfWalk
         if (keys.Count == MostKeys) Unfinished = true;
         if (value.Type == PdfType.Stream) Weigh(value);
         foreach (var what in ActiveDictionary.Find(value, keys))
-            if (active.Count < MostFound) active.Add(new(what, page));
+            if (active.Count(found => found.What == what) < MostPlaces) active.Add(new(what, page));
         foreach (var key in keys)
         {
             if (Unfinished) return;
-            // Upwards everything was seen; of the tree of structure nothing is ever run.
-            if (key is not ("/Parent" or "/StructTreeRoot")) Take(value[key]);
+            if (key == "/Parent") TakeLater(value[key]);
+            // Of the tree of structure nothing is ever run.
+            else if (key != "/StructTreeRoot") Take(value[key]);
         }
     }
 

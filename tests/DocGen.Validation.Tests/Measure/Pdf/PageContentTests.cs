@@ -143,6 +143,15 @@ public sealed class PageContentTests
         Assert.True(page.Unfinished);
     }
 
+    [Fact]
+    public void Numbers_without_operators_cost_too()
+    {
+        var page = Page(SmallPdf.Of(
+            SmallPdf.Catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", $"<</Type/Page/Parent 2 0 R/MediaBox{A4}/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>>>",
+            SmallPdf.Stream("", new StringBuilder().Insert(0, "/A Do ", 1_900).ToString()), SmallPdf.Stream("/Subtype/Form/BBox[0 0 9 9]", new string('0', 60_000))));
+        Assert.True(page.Unfinished);
+    }
+
     private static byte[] Single(string content) => SmallPdf.Of(
         SmallPdf.Catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", $"<</Type/Page/Parent 2 0 R/MediaBox{A4}/Contents 4 0 R>>", content);
 
