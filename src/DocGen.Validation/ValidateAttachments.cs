@@ -11,7 +11,7 @@ namespace DocGen.Validation;
 /// </summary>
 public sealed class ValidateAttachments(IWorkers workers, AttachmentBudget budget, TimeProvider clock)
 {
-    /// <summary>Rounds of reading: what the first shows may need a second, nothing needs more.</summary>
+    /// <summary>Rounds of reading: the leading pages, those behind them, and twice again what is still missing.</summary>
     private const int MostRounds = 4;
 
     /// <exception cref="WorkersUnavailableException">This machine cannot decode uploads now.</exception>
@@ -19,7 +19,7 @@ public sealed class ValidateAttachments(IWorkers workers, AttachmentBudget budge
     {
         var work = new AttachmentWork(workers, budget, clock);
         var known = await work.EachAsync(files.Select((file, index) => new KnownFile(file, new AttachmentEvidence(index + 1, FileIdentity.None))), IdentifyAsync, cancellation);
-        known = await work.EachAsync(known, (file, stop) => InspectAsync(file, asked, stop), cancellation);
+        known = await work.InspectAsync(known, asked, cancellation);
         known = await work.MeasureAsync(known, asked.Kind.Papers, cancellation);
         known = await ReadAsync(work, known, asked, cancellation);
         return new(asked.Kind, [.. known.Select(file => Judge(file, asked))], AttachmentChecks.JudgeSet([.. known.Select(file => file.Evidence)], asked));
@@ -33,13 +33,6 @@ public sealed class ValidateAttachments(IWorkers workers, AttachmentBudget budge
         await bytes.ReadExactlyAsync(0, head, cancellation);
         await bytes.ReadExactlyAsync(bytes.Length - tail.Length, tail, cancellation);
         return file with { Evidence = file.Evidence with { Identity = FileIdentity.Of(head, tail, bytes.Length) } };
-    }
-
-    private async Task<KnownFile> InspectAsync(KnownFile file, AttachmentQuestion asked, CancellationToken cancellation)
-    {
-        if (!file.Evidence.MayDecode(asked)) return file;
-        var result = await workers.RunAsync(new InspectFile(file.Evidence.Identity.Format!), file.File.Bytes, cancellation);
-        return file with { Evidence = file.Evidence with { File = (result.Answer as FileInspected)?.Facts, Failure = result.Failure } };
     }
 
     /// <summary>In rounds: where a word was not found in the likeliest place, the next one is read.</summary>

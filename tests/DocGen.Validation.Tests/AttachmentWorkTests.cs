@@ -27,7 +27,7 @@ public sealed class AttachmentWorkTests
         var workers = new PreparedWorkers(job => job is MeasurePages pages && pages.Pages.Contains(6) ? new WorkerResult(null, default, WorkerFailure.Crashed) : Measured(job));
         var known = await new AttachmentWork(workers, Budget, TimeProvider.System).MeasureAsync([File(1, 8)], [Paper.A4], default);
         Assert.Equal([1, 2, 3, 4, 5, 7, 8], known[0].Evidence.Pages.Select(page => page.Page));
-        Assert.Equal([new UnmeasuredPage(6, Obstacle.WorkerFailed)], known[0].Evidence.Unmeasured);
+        Assert.Equal([new UnmeasuredPage(6, Obstacle.WorkerFailed) { Failure = WorkerFailure.Crashed }], known[0].Evidence.Unmeasured);
         Assert.Equal(7, known[0].Thumbnails.Length);
     }
 
@@ -48,20 +48,61 @@ public sealed class AttachmentWorkTests
         var workers = new PreparedWorkers(Measured);
         var known = await new AttachmentWork(workers, Budget with { Pages = 5 }, TimeProvider.System).MeasureAsync([File(1, 3), File(2, 4)], [Paper.A4], default);
         Assert.Equal((3, 2), (known[0].Evidence.Pages.Length, known[1].Evidence.Pages.Length));
-        Assert.Equal([new UnmeasuredPage(3, Obstacle.Budget), new UnmeasuredPage(4, Obstacle.Budget)], known[1].Evidence.Unmeasured);
+        Assert.Equal([new UnmeasuredPage(3, Obstacle.Budget) { Count = 2 }], known[1].Evidence.Unmeasured);
     }
 
     [Fact]
-    public async Task Reading_is_counted_in_pages_and_a_files_own_text_costs_nothing()
+    public async Task Reading_is_counted_in_pages_and_a_page_of_a_files_own_text_counts_a_twentieth()
     {
         var workers = new PreparedWorkers(Read);
         ReadingTask[] tasks = [new(1, PageBand.Whole), new(1, new(0, 0.5)), new(1, PageBand.Whole), new(1, PageBand.Whole), new(1, new(0.5, 1))];
         var scanned = File(1, 1) with { Evidence = File(1, 1).Evidence with { Pages = [Facts(1, PageOrigin.Scanned)] } };
         var drawn = scanned with { Evidence = scanned.Evidence with { Number = 2, Pages = [Facts(1, PageOrigin.Drawn)] } };
-        var known = await new AttachmentWork(workers, Budget, TimeProvider.System).ReadAsync([scanned, drawn], [[.. tasks], [.. tasks.Select(task => task with { Aim = ReadingAim.OwnText })]], [Paper.A4], default);
+        var known = await new AttachmentWork(workers, Budget with { Readings = 3.25 }, TimeProvider.System).ReadAsync([scanned, drawn], [[.. tasks], [.. tasks.Select(task => task with { Aim = ReadingAim.OwnText })]], [Paper.A4], default);
         Assert.Equal([1, 0.5, 1, 0.5], known[0].Evidence.Readings.Select(reading => reading.Band.Bottom - reading.Band.Top));
         Assert.Equal([new UnreadPart(new(1, PageBand.Whole), Obstacle.Budget)], known[0].Evidence.Unread);
         Assert.Equal((5, 0), (known[1].Evidence.Readings.Length, known[1].Evidence.Unread.Length));
+        Assert.Equal([1, 1, 1, 1, 5], workers.Jobs.Cast<ReadPages>().Select(job => job.Tasks.Length).Order());
+    }
+
+    [Fact]
+    public async Task What_rules_need_is_read_before_what_only_tells_whether_pages_can_be_read()
+    {
+        var workers = new PreparedWorkers(Read);
+        var samples = Enumerable.Range(1, 40).Select(page => new ReadingTask(page, new(0, 0.1)) { Aim = ReadingAim.Sample });
+        var known = await new AttachmentWork(workers, Budget, TimeProvider.System).ReadAsync([File(1, 40), File(2, 1)], [[.. samples], [new(1, PageBand.Whole)]], [Paper.A4], default);
+        Assert.Equal((20, 20), (known[0].Evidence.Readings.Length, known[0].Evidence.Unread.Length));
+        Assert.Single(known[1].Evidence.Readings);
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_taken_over_costs_its_pages_and_nothing_else()
+    {
+        PageFacts page = Facts(1, PageOrigin.Scanned);
+        PageFacts[] lies = [page with { Thumbnail = new(1, 1, -1) }, page with { Thumbnail = new(1, 1, 9) }, page with { Page = 2 }, page with { Hash = new(1, "no digits") }];
+        foreach (var lie in lies)
+        {
+            var workers = new PreparedWorkers(_ => new(new PagesMeasured([lie]), new byte[] { 1 }));
+            var known = await new AttachmentWork(workers, Budget, TimeProvider.System).MeasureAsync([File(1, 1)], [Paper.A4], default);
+            Assert.Equal([new UnmeasuredPage(1, Obstacle.WorkerFailed) { Failure = WorkerFailure.Garbage }], known[0].Evidence.Unmeasured);
+        }
+    }
+
+    [Fact]
+    public async Task Files_behind_the_end_of_the_time_are_not_opened_and_say_so()
+    {
+        var clock = new SteppingClock();
+        var workers = new PreparedWorkers(_ =>
+        {
+            clock.Passed += TimeSpan.FromSeconds(40);
+            return new(new FileInspected(new FileFacts { Pages = 1, Damaged = false }), default);
+        });
+        var kind = Validation.Kinds.AttachmentKinds.Load(Path.Combine(Testing.Repository.Root, "templates")).Value!.Find("generic").Value!;
+        var known = await new AttachmentWork(workers, Budget with { JobsAtOnce = 1, Time = TimeSpan.FromSeconds(60) }, clock)
+            .InspectAsync([File(1, 0), File(2, 0), File(3, 0)], new(kind, new()), default);
+        Assert.Equal([null, null, (Obstacle?)Obstacle.Budget], known.Select(file => file.Evidence.Skipped));
+        var finding = Assert.Single(AttachmentChecks.Judge(known[2].Evidence with { File = null }, new(kind, new())), finding => finding.Code == "upload.too-slow");
+        Assert.True(finding.Required);
     }
 
     [Fact]

@@ -25,7 +25,15 @@ public sealed record WorkerOptions
     /// </summary>
     public TimeSpan ReadingTime { get; init; } = TimeSpan.FromSeconds(40);
 
-    internal TimeSpan TimeOf(WorkerJob job) => job is ReadLetter or ReadPdf or ReadPages or ComparePages ? ReadingTime : JobTime;
+    /// <summary>Beyond <see cref="JobTime"/>, for each page but the first of a job that measures several.</summary>
+    public TimeSpan PageTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal TimeSpan TimeOf(WorkerJob job) => job switch
+    {
+        ReadLetter or ReadPdf or ReadPages or ComparePages => ReadingTime,
+        MeasurePages { Pages.Length: > 1 and var pages } => JobTime + (pages - 1) * PageTime,
+        _ => JobTime,
+    };
 
     /// <summary>Wall clock from start to the first sign of life.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(20);

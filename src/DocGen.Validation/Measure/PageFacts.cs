@@ -118,7 +118,11 @@ public sealed record SealFacts(PixelBox Box, double Diameter, double Ring);
 /// <summary>What two pictures of one page have in common.</summary>
 /// <param name="Difference">64 bits: which of neighbouring areas is lighter.</param>
 /// <param name="Blocks">256 bits as hex: which of 16 × 16 areas are darker than the page's median.</param>
-public sealed record PageHash(ulong Difference, string Blocks);
+public sealed record PageHash(ulong Difference, string Blocks)
+{
+    /// <summary>Of <see cref="Blocks"/>.</summary>
+    public const int MostDigits = 64;
+}
 
 /// <param name="Bytes">Of the JPEG, which comes behind those of the pages before.</param>
 public sealed record ThumbnailFacts(int Width, int Height, int Bytes);

@@ -30,7 +30,7 @@ public sealed record AttachmentFactsEntry(
         return new(
             evidence.Identity.Bytes, evidence.Identity.Format, evidence.Identity.Also, evidence.File?.Pages, evidence.File?.Damaged,
             [.. evidence.Pages.Select((page, index) => AttachmentPageEntry.From(page, turns[page.Page].FirstOrDefault(), thumbnails == Thumbnails.Include ? file.Thumbnails[index].ToArray() : null))],
-            [.. evidence.Unmeasured.Select(page => new UnmeasuredPageEntry(page.Page, page.Why))])
+            [.. evidence.Unmeasured.Select(page => new UnmeasuredPageEntry(page.Page, page.Count, page.Why))])
         {
             Largest = evidence.File?.Largest is { } largest ? new(largest.Width, largest.Height) : null,
             Trailer = evidence.File?.Trailer is { } trailer ? new(trailer.Bytes, trailer.Format) : null,
@@ -40,8 +40,9 @@ public sealed record AttachmentFactsEntry(
 }
 
 /// <param name="Page">From 1.</param>
+/// <param name="Count">How many, from this page on.</param>
 /// <param name="Why"><c>worker-failed</c>, <c>not-decoded</c>, or <c>budget</c>: the upload had used up the work that one may cause.</param>
-public sealed record UnmeasuredPageEntry(int Page, [property: JsonConverter(typeof(KebabNames<Obstacle>))] Obstacle Why);
+public sealed record UnmeasuredPageEntry(int Page, int Count, [property: JsonConverter(typeof(KebabNames<Obstacle>))] Obstacle Why);
 
 /// <summary>Of the largest picture, before anything of it is decoded.</summary>
 public sealed record PixelSizeEntry(long Width, long Height);

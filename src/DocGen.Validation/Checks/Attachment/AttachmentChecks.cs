@@ -42,6 +42,7 @@ public static class AttachmentChecks
     {
         IEnumerable<Finding>[] findings =
         [
+            FilesCheck.Judge(files, asked),
             PagesCheck.Judge(files, asked),
             DuplicateCheck.Judge(files, asked),
             PartsCheck.Judge(files, asked),

@@ -13,8 +13,11 @@ public sealed record AttachmentEvidence(int Number, FileIdentity Identity)
     /// <summary>Null when no worker could inspect it, or none was asked.</summary>
     public FileFacts? File { get; init; }
 
-    /// <summary>Why a worker failed at the file as a whole; null with no facts means that no decoder could read it.</summary>
+    /// <summary>Why a worker failed at the file as a whole; null with no facts means that no decoder could read it, or <see cref="Skipped"/>.</summary>
     public WorkerFailure? Failure { get; init; }
+
+    /// <summary>The upload had used up its time before this file was opened.</summary>
+    public Obstacle? Skipped { get; init; }
 
     /// <summary>Those that were measured, in order.</summary>
     public ImmutableArray<PageFacts> Pages { get; init; } = [];
@@ -40,7 +43,14 @@ public sealed record AttachmentEvidence(int Number, FileIdentity Identity)
 }
 
 /// <param name="Page">From 1.</param>
-public sealed record UnmeasuredPage(int Page, Obstacle Why);
+public sealed record UnmeasuredPage(int Page, Obstacle Why)
+{
+    /// <summary>Pages from this one on: what a budget cuts off is told as one, since a file may have a hundred thousand.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>How a worker failed at it, when one did.</summary>
+    public WorkerFailure? Failure { get; init; }
+}
 
 public sealed record UnreadPart(ReadingTask Task, Obstacle Why);
 

@@ -50,6 +50,11 @@ internal static class CompleteCheck
 
     private static Finding Undrawn(UnmeasuredPage page) => page.Why == Obstacle.NotDecoded
         ? Fault($"第 {page.Page} 页无法显示。", $"Page {page.Page} can't be shown.")
+        : page.Failure is WorkerFailure.TooSlow or WorkerFailure.TooMuchMemory
+            ? Judged.Failed(Code,
+                $"第 {page.Page} 页过大或过于复杂，没有处理完。请以 200 或 300 dpi 重新扫描这一页后上传。",
+                $"Page {page.Page} is too large or too complex and could not be finished. Please scan this page again at 200 or 300 dpi and upload that.") with
+            { Required = true }
         : Fault($"第 {page.Page} 页使解码程序出错，无法显示。", $"Page {page.Page} made the decoder fail and can't be shown.");
 
     private static Finding Fault(string chinese, string english) => Judged.Failed(Code, chinese + Again, $"{english} {AgainInEnglish}") with { Required = true };

@@ -60,15 +60,15 @@ internal static class EachPage
 
     private static Finding Unmeasured(string code, AttachmentEvidence file)
     {
-        var (pages, cut) = (file.Unmeasured, file.Unmeasured.Count(page => page.Why == Obstacle.Budget));
-        var first = pages[0].Page;
-        var finding = cut == pages.Length
+        var (pages, first) = (file.Unmeasured.Sum(page => page.Count), file.Unmeasured[0].Page);
+        var cut = file.Unmeasured.Where(page => page.Why == Obstacle.Budget).Sum(page => page.Count);
+        var finding = cut == pages
             ? Judged.NotEvaluated(code,
                 $"一次上传的页数过多，从第 {first} 页起共 {cut} 页没有检查。请只上传需要的页面，或分几次上传。",
                 $"The upload has too many pages: from page {first} on, {cut} were not checked. Please upload only the pages that are needed, or upload them in parts.")
             : Judged.NotEvaluated(code,
-                $"第 {first} 页{(pages.Length > 1 ? $"等 {pages.Length} 页" : "")}无法解码，这一项没有检查。请重新扫描这些页面后上传。",
-                $"Page {first}{(pages.Length > 1 ? $" and {pages.Length - 1} more" : "")} could not be decoded, so this was not checked there. Please scan them again and upload the file anew.");
+                $"第 {first} 页{(pages > 1 ? $"等 {pages} 页" : "")}无法解码，这一项没有检查。请重新扫描这些页面后上传。",
+                $"Page {first}{(pages > 1 ? $" and {pages - 1} more" : "")} could not be decoded, so this was not checked there. Please scan them again and upload the file anew.");
         return finding with { Required = true };
     }
 }

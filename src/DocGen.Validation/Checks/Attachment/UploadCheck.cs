@@ -5,8 +5,18 @@ namespace DocGen.Validation.Checks.Attachment;
 /// <summary>What stood in the way of opening a file: said only when something did.</summary>
 internal static class UploadCheck
 {
-    public static IEnumerable<Finding> Judge(AttachmentEvidence file, AttachmentQuestion asked) =>
-        file.File is null && file.MayDecode(asked) ? [WorkerCheck.Failed(file.Failure, Words) with { Required = true }] : [];
+    public static IEnumerable<Finding> Judge(AttachmentEvidence file, AttachmentQuestion asked) => file switch
+    {
+        { File: not null } => [],
+        { Skipped: not null } =>
+        [
+            Judged.NotEvaluated(WorkerCheck.TooSlow,
+                "检查这次上传的其他文件用时过长，没有再打开这个文件。请单独上传这个文件。",
+                "The other files of this upload took too long, so this one was not opened. Please upload it by itself.") with
+            { Required = true },
+        ],
+        _ => file.MayDecode(asked) ? [WorkerCheck.Failed(file.Failure, Words) with { Required = true }] : [],
+    };
 
     private static UploadWords Words { get; } = new(
         new("文件", "file"),
