@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocGen.Documents;
 using DocGen.Generation.Fonts;
 using DocGen.Service.Problems;
 using DocGen.Service.Workers;
@@ -17,11 +18,11 @@ public static class DoctorCommand
     public static Command Create(Option<DirectoryInfo?> templates, Option<DirectoryInfo?> models)
     {
         var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
-        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限、密钥和数据，缺什么就说怎么补") { json, DataFolder.Option, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
+        var command = new Command("doctor", "检查字体、模板、人脸检测模型、磁盘、权限、密钥和数据，缺什么就说怎么补") { json, DataFolder.Option, DataFolder.SpoolOption, Stores.DatabaseOption, Stores.FilesOption, KeyFile.Option };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = EngineFiles.TemplatesFolder(parsed, templates);
-            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine(), .. KeptChecks.Run(DataFolder.Of(parsed), DataFolder.DatabaseOf(parsed), KeyFile.PathOf(parsed), TimeProvider.System.GetUtcNow()), .. await StoreChecks.RunAsync(parsed, cancellation)]);
+            var report = new DoctorReport([.. Fonts(folder), .. Templates(folder), Model(EngineFiles.ModelsFolder(parsed, models)), Workers(EngineFiles.ModelsFolder(parsed, models)), .. Machine(), Spool(DataFolder.Spool(parsed)), .. KeptChecks.Run(DataFolder.Of(parsed), DataFolder.DatabaseOf(parsed), KeyFile.PathOf(parsed), TimeProvider.System.GetUtcNow()), .. await StoreChecks.RunAsync(parsed, cancellation)]);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, ServiceJson.Default.DoctorReport));
             else Print(report);
             return report.Checks.All(check => check.State != "missing") ? ExitCode.Done : ExitCode.Environment;
@@ -79,6 +80,17 @@ public static class DoctorCommand
         yield return CanWrite(temporary)
             ? new("rights", temporary, "ok", "可写", null)
             : new("rights", temporary, "missing", "不可写", "请给运行账号写权限，或把环境变量 TMPDIR 指到可写的文件夹");
+    }
+
+    /// <summary>Room for the uploads that may come at once.</summary>
+    private static DoctorCheck Spool(string folder)
+    {
+        var there = folder;
+        while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above;
+        var (free, needed) = (new DriveInfo(there).AvailableFreeSpace >> 20, Limits.Default.UploadBytes >> 20);
+        return !CanWrite(there) ? new("disk", folder, "missing", "不可写，不能检查扫描材料", "请给运行账号写权限，或用 --spool 指到可写的文件夹")
+            : free < needed ? new("disk", folder, "optional", $"暂存上传文件的磁盘只空闲 {free} MB，一次上传最多 {needed} MB", "请清理磁盘，或用 --spool 指到别处")
+            : new("disk", folder, "ok", $"暂存上传文件，空闲 {free} MB", null);
     }
 
     private static bool HasShanghai() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _);

@@ -5,24 +5,11 @@ using DocGen.Service.Tests.Validate.Attachments;
 namespace DocGen.Service.Tests.Rpc;
 
 /// <summary>Scanned documents in messages: where one file ends and the next begins.</summary>
-public sealed class RpcAttachmentsTests : IAsyncLifetime
+public sealed class RpcAttachmentsTests(AttachmentCaller caller) : IClassFixture<AttachmentCaller>, IAsyncDisposable
 {
-    private AttachmentService service = null!;
+    private readonly RpcClient client = caller.Client;
 
-    private RpcClient client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        service = await AttachmentService.StartAsync();
-        client = await RpcClient.JavaScriptAsync(service.Running.Rpc);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await client.DisposeAsync();
-        await service.NothingIsLeftAsync();
-        await service.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await caller.Service.NothingIsLeftAsync();
 
     [Fact]
     public async Task Files_come_one_behind_the_other_in_pieces_of_any_length()
@@ -79,4 +66,24 @@ public sealed class RpcAttachmentsTests : IAsyncLifetime
     private static JsonObject Named(string name) => new() { ["name"] = name };
 
     private static JsonObject Chunk(byte[] bytes) => new() { ["chunk"] = Convert.ToBase64String(bytes) };
+}
+
+/// <summary>A service with small limits, and a client that speaks to it.</summary>
+public sealed class AttachmentCaller : IAsyncLifetime
+{
+    public AttachmentService Service { get; } = new();
+
+    public RpcClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Service.InitializeAsync();
+        Client = await RpcClient.JavaScriptAsync(Service.Running.Rpc);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Service.DisposeAsync();
+    }
 }
