@@ -18,7 +18,7 @@ internal static class DuplicateCheck
         if (files.All(file => file.Pages.IsEmpty))
             return [Judged.NotEvaluated(Code, "没有能比较的页面，这一项没有检查。", "There are no pages to compare, so this was not checked.")];
         Known[] pages = [.. files.SelectMany(file => file.Pages.Where(page => page.Strokes >= AttachmentThresholds.ComparableStrokes).Select(page => new Known(file, page)))];
-        Finding[] repeated = [.. pages.Select((page, index) => pages[..index].FirstOrDefault(other => IsSame(page.Page, other.Page)) is { } first ? Repeated(page, first, files.Count) : null).OfType<Finding>()];
+        Finding[] repeated = [.. pages.Select((page, index) => pages[..index].FirstOrDefault(other => IsSame(page.Page, other.Page)) is { } first ? Repeated(page, first, files) : null).OfType<Finding>()];
         return repeated.Length == 0 ? [Judged.Passed(Code, "没有重复的页面。", "No page is there twice.")] : EachPage.Bounded(repeated);
     }
 
@@ -40,18 +40,12 @@ internal static class DuplicateCheck
         return apart;
     }
 
-    private static Finding Repeated(Known page, Known first, int files)
+    private static Finding Repeated(Known page, Known first, IReadOnlyList<AttachmentEvidence> files)
     {
-        var (here, there) = (Name(page, files), Name(first, files));
+        var (here, there) = (SetOfFiles.Name(page.Page, page.File, files), SetOfFiles.Name(first.Page, first.File, files));
         return Judged.Warned(Code,
             $"{here.Chinese}与{there.Chinese}相同，可能重复上传，或漏了应有的另一页，需要人工查看。请删去重复的，补上缺少的。",
             $"{here.English} is the same as {there.English}: it was uploaded twice, or stands where another should; a person has to look. Please leave out what is double and add what is missing.");
-    }
-
-    private static Sentence Name(Known known, int files)
-    {
-        var page = EachPage.Name(known.Page, known.File);
-        return files == 1 ? page : new($"第 {known.File.Number} 个文件{page.Chinese}", $"{page.English} of file {known.File.Number}");
     }
 
     private sealed record Known(AttachmentEvidence File, PageFacts Page);

@@ -38,5 +38,5 @@ internal static class FileWords
 
     /// <summary>The whole page, where it was measured.</summary>
     public static Finding On(this Finding finding, AttachmentEvidence file, int page) =>
-        finding with { Place = file.Pages.FirstOrDefault(facts => facts.Page == page) is { } facts ? new(new(0, 0, facts.Width, facts.Height), page) : null };
+        finding with { Place = file.Pages.FirstOrDefault(facts => facts.Page == page) is { } facts ? EachPage.Place(facts, file) : null };
 }

@@ -16,7 +16,7 @@ internal static class OrientationCheck
     }
 
     private static bool IsUnknown(PageFacts page, Dictionary<int, PrintedPage> pages) =>
-        page.Origin != PageOrigin.Drawn && (!pages.TryGetValue(page.Page, out var printed) || printed.Turn is null);
+        page.Origin != PageOrigin.Drawn && page.Lines != LineDirection.Along && (!pages.TryGetValue(page.Page, out var printed) || printed.Turn is null);
 
     private static Finding Unknown(AttachmentEvidence file) => file.Unread.Any(part => part.Why == Obstacle.Budget)
         ? Judged.NotEvaluated(Code, "页数过多，没有识读，页面方向没有检查。请只上传需要的页面，或分几次上传。",
@@ -25,7 +25,9 @@ internal static class OrientationCheck
 
     private static Finding? Fault(PageFacts page, Dictionary<int, PrintedPage> pages, AttachmentEvidence file)
     {
-        if (page.Origin == PageOrigin.Drawn || !pages.TryGetValue(page.Page, out var printed) || printed.Turn is not { Degrees: not 0 } turn) return null;
+        if (page.Origin == PageOrigin.Drawn) return null;
+        if (!pages.TryGetValue(page.Page, out var printed) || printed.Turn is not { } turn) return page.Lines == LineDirection.Along ? OnItsSide(page, file) : null;
+        if (turn.Degrees == 0) return null;
         var (name, lies) = (EachPage.Name(page, file), turn.Degrees switch
         {
             180 => new Sentence("上下颠倒", "upside down"),
@@ -38,4 +40,9 @@ internal static class OrientationCheck
                 $"{name.English} seems to lie {lies.English}; a person has to look. Please see whether it does, and upload it anew the right way up.");
         return finding with { Measured = $"{turn.Degrees}°", Limit = "0°" };
     }
+
+    /// <summary>Of writing that no program reads, as by hand, only the lines tell.</summary>
+    private static Finding OnItsSide(PageFacts page, AttachmentEvidence file) =>
+        Judged.Warned(Code, $"{EachPage.Name(page, file).Chinese}的文字行是竖着的，可能横倒，需要人工查看。请查看页面，方向不对时转正后重新上传。",
+            $"On {EachPage.Within(page, file)} the lines of writing run up and down, so it seems to lie on its side; a person has to look. Please see whether it does, and upload it anew the right way up.");
 }

@@ -7,10 +7,13 @@ namespace DocGen.Validation.Checks.Attachment;
 internal static class SetOfFiles
 {
     /// <summary>“第 2 个文件第 3 页”, “第 3 页” of one file, “图片” of one picture.</summary>
-    public static Sentence Name(PrintedPage page, IReadOnlyList<AttachmentEvidence> files)
+    public static Sentence Name(PrintedPage page, IReadOnlyList<AttachmentEvidence> files) => Name(page.Page, page.File, files);
+
+    /// <inheritdoc cref="Name(PrintedPage, IReadOnlyList{AttachmentEvidence})"/>
+    public static Sentence Name(PageFacts page, AttachmentEvidence file, IReadOnlyList<AttachmentEvidence> files)
     {
-        var name = EachPage.Name(page.Page, page.File);
-        return files.Count == 1 ? name : new($"第 {page.File.Number} 个文件{name.Chinese}", $"{name.English} of file {page.File.Number}");
+        var name = EachPage.Name(page, file);
+        return files.Count == 1 ? name : new($"第 {file.Number} 个文件{name.Chinese}", $"{name.English} of file {file.Number}");
     }
 
     /// <summary>Null with several files: a place says no file.</summary>

@@ -31,14 +31,17 @@ internal sealed unsafe class PdfDecoder : IDisposable
     public int AllPages => Math.Max(0, Poppler.Pages(document));
 
     /// <summary>Null when it can't be opened, or takes a password.</summary>
-    public static PdfDecoder? Open(ReadOnlySpan<byte> pdf)
+    public static PdfDecoder? Open(ReadOnlySpan<byte> pdf) => OpenDocument(pdf) is { } document ? new(document) : null;
+
+    /// <inheritdoc cref="Open"/>
+    public static GobjectHandle? OpenDocument(ReadOnlySpan<byte> pdf)
     {
         fixed (byte* bytes = pdf)
         {
             using var copy = Poppler.Bytes(bytes, (nuint)pdf.Length);
             var document = Poppler.Open(copy, 0, out var error);
             if (error != 0) Poppler.ReleaseError(error);
-            if (!document.IsInvalid) return new(document);
+            if (!document.IsInvalid) return document;
             document.Dispose();
             return null;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using DocGen.Documents;
+using DocGen.Validation.Measure.Decode;
 using DocGen.Validation.Measure.Native;
 
 namespace DocGen.Validation.Measure.Text;
@@ -23,18 +24,7 @@ internal sealed unsafe class OwnText : IDisposable
     private OwnText(GobjectHandle document) => this.document = document;
 
     /// <summary>Null when it can't be opened.</summary>
-    public static OwnText? Open(ReadOnlySpan<byte> pdf)
-    {
-        fixed (byte* bytes = pdf)
-        {
-            using var copy = Poppler.Bytes(bytes, (nuint)pdf.Length);
-            var document = Poppler.Open(copy, 0, out var error);
-            if (error != 0) Poppler.ReleaseError(error);
-            if (!document.IsInvalid) return new(document);
-            document.Dispose();
-            return null;
-        }
-    }
+    public static OwnText? Open(ReadOnlySpan<byte> pdf) => PdfDecoder.OpenDocument(pdf) is { } document ? new(document) : null;
 
     /// <param name="number">From 1.</param>
     /// <returns>Null when there is no such page.</returns>
