@@ -92,7 +92,10 @@ public sealed class PageChecksTests
         var empty = Sound with { Page = 2, InkShare = 0, Strokes = 0 };
         var finding = Assert.Single(Judged(File(Sound, empty), "attachment.blank"));
         Assert.Equal((FindingOutcome.Passed, 2), (finding.Outcome, finding.Place!.Page));
-        Assert.Equal(FindingOutcome.Warned, Assert.Single(Judged(File(Sound, empty), "attachment.blank", Generic with { LeastPages = 2 })).Outcome);
+        // But it is no page that holds something.
+        AttachmentEvidence[] files = [File(Sound, empty), File(Sound with { Page = 1, Strokes = 900 }, empty) with { Number = 2 }];
+        foreach (var (least, expected) in ((int, FindingOutcome)[])[(2, FindingOutcome.Passed), (3, FindingOutcome.Failed)])
+            Assert.Equal(expected, Assert.Single(AttachmentChecks.JudgeSet(files, new(Generic with { LeastPages = least }, new())), finding => finding.Code == "attachment.pages").Outcome);
     }
 
     [Fact]
@@ -103,6 +106,20 @@ public sealed class PageChecksTests
         Assert.Equal(Enumerable.Range(1, 10), findings[..10].Select(finding => finding.Place!.Page!.Value));
         Assert.Equal((FindingOutcome.Failed, null), (findings[10].Outcome, findings[10].Place));
         Assert.Contains("4", findings[10].Message.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_written_page_whose_sharpness_is_not_known_is_for_a_person_whatever_the_others_are()
+    {
+        var finding = Assert.Single(Judged(File(Sound, Sound with { Page = 2, Sharpness = null }), "attachment.blur"));
+        Assert.Equal((FindingOutcome.NotEvaluated, true, 2), (finding.Outcome, finding.Required, finding.Place?.Page));
+    }
+
+    [Fact]
+    public void A_scan_whose_dots_are_not_known_is_for_a_person()
+    {
+        var finding = Assert.Single(Judged(File(Sound with { Dpi = null }), "attachment.resolution"));
+        Assert.Equal((FindingOutcome.NotEvaluated, true), (finding.Outcome, finding.Required));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public static class AttachmentChecks
             ActiveContentCheck.Judge(file),
             SignatureCheck.Judge(file),
             ResolutionCheck.Judge(file),
-            BlankCheck.Judge(file, asked),
+            BlankCheck.Judge(file),
             LightCheck.Judge(file),
             ContrastCheck.Judge(file),
             BlurCheck.Judge(file),

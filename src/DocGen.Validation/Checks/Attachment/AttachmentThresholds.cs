@@ -15,10 +15,7 @@ internal static class AttachmentThresholds
     /// <summary>150 less those 5 %: characters of 10.5 points have 20 pixels then, and reading programs begin to err.</summary>
     public const double LowDpi = 142;
 
-    /// <summary>Of a picture that a program put beside its own text. To calibrate.</summary>
-    public const double PictureDpi = 100;
-
-    /// <summary>Of one that never held writing: a colour or an ornament, drawn large.</summary>
+    /// <summary>Of a picture beside a program's text that never held writing: a colour or an ornament, drawn large.</summary>
     public const double OrnamentDpi = 20;
 
     /// <summary>Share of the page within its margins: a line of print takes 0.1 %.</summary>

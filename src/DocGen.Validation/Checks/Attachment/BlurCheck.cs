@@ -8,15 +8,17 @@ internal static class BlurCheck
 {
     public const string Code = "attachment.blur";
 
-    public static IEnumerable<Finding> Judge(AttachmentEvidence file) => file.Pages.Any(page => IsScan(page) && !BlankCheck.IsBlank(page) && page.Sharpness is null)
-        && !file.Pages.Any(page => IsScan(page) && page.Sharpness is not null)
-        ? [Judged.NotEvaluated(Code, "页面上的字太少，无法判断是否清晰，这一项没有检查。", "There is too little writing to tell whether it is sharp, so this was not checked.")]
-        : EachPage.Judge(Code, file, page => Fault(page, file), Judged.Passed(Code, "页面清晰。", "The pages are sharp."));
+    public static IEnumerable<Finding> Judge(AttachmentEvidence file) =>
+        EachPage.Judge(Code, file, page => Fault(page, file), Judged.Passed(Code, "页面清晰。", "The pages are sharp."));
 
     private static Finding? Fault(PageFacts page, AttachmentEvidence file)
     {
-        if (!IsScan(page)) return null;
+        if (!IsScan(page) || BlankCheck.IsBlank(page)) return null;
         var name = EachPage.Name(page, file);
+        if (page.Sharpness is null)
+            return Judged.NotEvaluated(Code,
+                $"{name.Chinese}上清楚的笔画太少，无法判断是否清晰，需要人工查看。如字迹模糊或太淡，请重新扫描后上传。",
+                $"There are too few clear strokes on {EachPage.Within(page, file)} to tell whether it is sharp; a person has to look. If its writing is blurred or faint, please scan it again.") with { Required = true };
         var finding = page.Sharpness switch
         {
             < AttachmentThresholds.Blurred => Judged.Failed(Code,

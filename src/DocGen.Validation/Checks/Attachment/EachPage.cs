@@ -38,12 +38,13 @@ internal static class EachPage
     {
         if (findings.Length <= MostFindings) return findings;
         var rest = findings[MostFindings..];
-        var gravest = rest.Any(finding => finding.Outcome == FindingOutcome.Failed) ? FindingOutcome.Failed
-            : rest.Any(finding => finding.Outcome == FindingOutcome.Warned) ? FindingOutcome.Warned : FindingOutcome.Passed;
+        FindingOutcome[] grave = [FindingOutcome.Failed, FindingOutcome.Warned, FindingOutcome.NotEvaluated, FindingOutcome.Passed];
+        var gravest = grave.First(outcome => rest.Any(finding => finding.Outcome == outcome));
         return
         [
             .. findings[..MostFindings],
-            new(findings[0].Code, gravest, new Sentence($"另有 {rest.Length} 页有同样的情况，不再逐页列出，请一并处理。", $"{rest.Length} more pages are the same and not listed one by one; please mend them too.")),
+            new(findings[0].Code, gravest, new Sentence($"另有 {rest.Length} 页有同样的情况，不再逐页列出，请一并处理。", $"{rest.Length} more pages are the same and not listed one by one; please mend them too."))
+            { Required = rest.Any(finding => finding.Required) },
         ];
     }
 

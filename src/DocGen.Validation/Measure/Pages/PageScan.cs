@@ -19,8 +19,13 @@ internal sealed record PageScan(PlacedImage Image, double PageDpi)
     /// <summary>Pixels an inch beyond which no scanner goes; the page is smaller than the paper was.</summary>
     private const double MostDpi = 1_300;
 
-    /// <summary>Inches of the longer side of a page that may be paper: A3, and a little. Programs that make a PDF of a photo give it a point a pixel.</summary>
-    private const double LongestPage = 17.5;
+    /// <summary>
+    /// Inches of the longer side of a page that may be paper: A3, and a little; and of the smallest paper asked for, its least share. Programs that make a PDF of a
+    /// picture give the page a point a pixel, or the size that a tag says.
+    /// </summary>
+    private const double LongestPage = 17.5, ShortestShare = 0.5;
+
+    private const double MillimetresPerInch = 25.4;
 
     /// <summary>Only this picture is seen, upright and as a whole.</summary>
     public bool IsWholePage { get; private init; }
@@ -60,11 +65,17 @@ internal sealed record PageScan(PlacedImage Image, double PageDpi)
         var orientation = OrientationOf(largest.Place, content.Rotation);
         return new(largest, pageDpi)
         {
-            Dpi = pageDpi <= MostDpi && Math.Max(content.Width, content.Height) <= LongestPage * PointsPerInch ? pageDpi : PaperSize.DpiOf(largest.Width, largest.Height, papers),
+            Dpi = pageDpi <= MostDpi && MayBePaper(Math.Max(content.Width, content.Height) / PointsPerInch, papers) ? pageDpi : PaperSize.DpiOf(largest.Width, largest.Height, papers),
             Orientation = orientation ?? 1,
             Origin = content.ShowsText ? PageOrigin.Mixed : content.HidesText ? PageOrigin.ScannedWithText : PageOrigin.Scanned,
             IsWholePage = orientation is not null && IsAlone(images, content) && IsSeenWhole(largest, content),
         };
+    }
+
+    private static bool MayBePaper(double inches, ImmutableArray<Paper> papers)
+    {
+        var smallest = papers.IsDefaultOrEmpty ? Paper.A4.Long : papers.Min(paper => paper.Long);
+        return inches <= LongestPage && inches >= ShortestShare * smallest / MillimetresPerInch;
     }
 
     private static double DpiOf(PlacedImage image, double unit)

@@ -48,6 +48,15 @@ public sealed class MeasuredPagesTests
     }
 
     [Fact]
+    public void A_page_whose_size_is_a_tag_is_taken_for_the_paper_asked_for()
+    {
+        // 620 × 877 pixels that say of themselves to have 300 dots an inch: a page of 5 × 7 cm.
+        var small = OwnForms.UnitAuthorization.At(75)[0];
+        var page = Measured(ScannedPdf.Of([small], 300));
+        Assert.InRange(Assert.NotNull(page.Dpi), 74, 76);
+    }
+
+    [Fact]
     public void Pages_come_in_the_order_asked_for_with_their_thumbnails_behind_each_other()
     {
         var tiff = TiffFile.Jpeg([Sheet.Value, Scanner.Clean(ColourSheet.Filled(1240, 1754, 255), 4), Sheet.Value], Dpi, 85);
