@@ -18,7 +18,8 @@ internal static class BlurCheck
         if (page.Sharpness is null)
             return Judged.NotEvaluated(Code,
                 $"{name.Chinese}上清楚的笔画太少，无法判断是否清晰，需要人工查看。如字迹模糊或太淡，请重新扫描后上传。",
-                $"There are too few clear strokes on {EachPage.Within(page, file)} to tell whether it is sharp; a person has to look. If its writing is blurred or faint, please scan it again.") with { Required = true };
+                $"There are too few clear strokes on {EachPage.Within(page, file)} to tell whether it is sharp; a person has to look. If its writing is blurred or faint, please scan it again.") with
+            { Required = true };
         var finding = page.Sharpness switch
         {
             < AttachmentThresholds.Blurred => Judged.Failed(Code,

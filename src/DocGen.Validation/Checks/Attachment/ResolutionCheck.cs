@@ -24,7 +24,8 @@ internal static class ResolutionCheck
             { Origin: PageOrigin.Mixed or PageOrigin.Drawn } => null,
             { Dpi: null } => Judged.NotEvaluated(Code,
                 $"{name.Chinese}的内容过于复杂，看不出扫描分辨率，这一项没有检查。请用“打印 - 另存为 PDF”重新生成后上传。",
-                $"What {EachPage.Within(page, file)} is made of is too much to tell how many pixels its scan has, so this was not checked. Please print it to PDF anew and upload that.") with { Required = true },
+                $"What {EachPage.Within(page, file)} is made of is too much to tell how many pixels its scan has, so this was not checked. Please print it to PDF anew and upload that.") with
+            { Required = true },
             { Dpi: < AttachmentThresholds.LowDpi } => Judged.Failed(Code,
                 $"{name.Chinese}只有约 {page.Dpi:0} dpi（{page.Width}×{page.Height} 像素），小字看不清。请以 200 或 300 dpi 重新扫描，或上传未经压缩的原图。",
                 $"{name.English} has only about {page.Dpi:0} dpi ({page.Width}×{page.Height} pixels): small print is lost. Please scan it again at 200 or 300 dpi, or upload the original."),
