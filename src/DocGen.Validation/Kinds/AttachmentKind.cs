@@ -92,4 +92,7 @@ public sealed record PartRule(string Id, Sentence Title, ImmutableArray<string> 
 {
     /// <summary>Whether the upload is incomplete without it.</summary>
     public Needed Presence { get; init; } = Needed.Yes;
+
+    /// <summary>Whether it needs a page that is no other such part: where one part speaks of another, as contracts speak of wages and taxes.</summary>
+    public Needed OwnPage { get; init; } = Needed.No;
 }

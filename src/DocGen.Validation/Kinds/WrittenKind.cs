@@ -67,7 +67,7 @@ internal sealed record WrittenKind(WrittenSentence Title, WrittenFiles Files, Wr
         Names = Names,
         LeastSeals = Seals?.Least ?? 0,
         SealPlaces = Seals is null ? [] : [.. Seals.Places.Select(place => new SealRule(place.Title.As(), place.After, place.Before) { Least = place.Least, Side = place.Side })],
-        Parts = [.. Parts.Select(part => new PartRule(part.Id, part.Title.As(), part.Any) { Presence = part.Optional ? Needed.No : Needed.Yes })],
+        Parts = [.. Parts.Select(part => new PartRule(part.Id, part.Title.As(), part.Any) { Presence = part.Optional ? Needed.No : Needed.Yes, OwnPage = part.OwnPage ? Needed.Yes : Needed.No })],
         Reject = Reject,
     };
 }
@@ -102,6 +102,8 @@ internal sealed record WrittenSealPlace(WrittenSentence Title)
 internal sealed record WrittenPart(string Id, WrittenSentence Title, ImmutableArray<string> Any)
 {
     public bool Optional { get; init; }
+
+    public bool OwnPage { get; init; }
 }
 
 /// <summary>Strict: what the file says and nobody knows must not be lost without a word.</summary>

@@ -96,6 +96,9 @@ internal static class AttachmentThresholds
     /// <summary>Pieces of ink of 0.08 mm² and more: a page with as many is written on, and OCR has to find characters there. To calibrate.</summary>
     public const int ManyStrokes = 300;
 
+    /// <summary>Mean difference of the channels, 0–255, of paper that was scanned in grey: JPEG's rounding leaves less. To calibrate.</summary>
+    public const double GreyTint = 0.5;
+
     /// <summary>Confidence of OCR, 0–100: what was read so twice stands there. To calibrate.</summary>
     public const double SurelyRead = 88;
 }

@@ -6,7 +6,7 @@ namespace DocGen.Validation.Checks.Attachment;
 internal static class Columns
 {
     /// <summary>Of the narrower piece's width, that which both have in common; heights of a line that may lie between.</summary>
-    private const double InCommon = 0.5, MostApart = 1.3;
+    private const double InCommon = 0.5, MostApart = 1.8;
 
     /// <summary>Pieces that are looked at below each: no table has as many columns.</summary>
     private const int Reach = 60;

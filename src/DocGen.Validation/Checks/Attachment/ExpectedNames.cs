@@ -20,6 +20,12 @@ internal sealed record ExpectedNames(ExpectedName Kind, Sentence What, Immutable
     /// <summary>What the kind asks for and the caller told.</summary>
     public static ImmutableArray<ExpectedNames> Of(AttachmentQuestion asked) => [.. asked.Kind.Names.Select(name => Of(name, asked.Expected)).OfType<ExpectedNames>()];
 
+    /// <summary>What the caller told and the kind does not ask for.</summary>
+    public static IEnumerable<Sentence> NotAsked(AttachmentQuestion asked) => Enum.GetValues<ExpectedName>().Where(name => !asked.Kind.Names.Contains(name) && IsTold(name, asked.Expected)).Select(WhatOf);
+
+    /// <summary>What the kind asks for and the caller told without a letter in it.</summary>
+    public static IEnumerable<Sentence> Empty(AttachmentQuestion asked) => asked.Kind.Names.Where(name => IsTold(name, asked.Expected) && Of(name, asked.Expected) is null).Select(WhatOf);
+
     public bool IsFoundOn(IReadOnlyList<PrintedPage> pages) => pages.Any(page => LikenessOn(page) == NameLikeness.Found);
 
     public NameLikeness LikenessOn(PrintedPage page) => Spellings.Select(spelling => page.Find(spelling) is { } found ? Of(spelling, found.Cost) : NameLikeness.None).Max();
@@ -52,10 +58,24 @@ internal sealed record ExpectedNames(ExpectedName Kind, Sentence What, Immutable
 
     private static ExpectedNames? Of(ExpectedName name, Expectations expected) => name switch
     {
-        ExpectedName.Person when Printed.Plain(expected.Person ?? "") is { Length: > 0 } person => new(name, new("申报人姓名", "the applicant's name"), [person]),
-        ExpectedName.Employer when Printed.Plain(expected.Employer ?? "") is { Length: > 0 } employer => new(name, new("单位名称", "the employer's name"), [employer]),
+        ExpectedName.Person when Printed.Plain(expected.Person ?? "") is { Length: > 0 } person => new(name, WhatOf(name), [person]),
+        ExpectedName.Employer when Printed.Plain(expected.Employer ?? "") is { Length: > 0 } employer => new(name, WhatOf(name), [employer]),
         ExpectedName.Year when expected.Year is { } year => new(name, new($"年份 {year}", $"the year {year}"), [Printed.Plain(year.ToString(CultureInfo.InvariantCulture)), Printed.Plain(InChinese(year))]),
         _ => null,
+    };
+
+    private static bool IsTold(ExpectedName name, Expectations expected) => name switch
+    {
+        ExpectedName.Person => !string.IsNullOrEmpty(expected.Person),
+        ExpectedName.Employer => !string.IsNullOrEmpty(expected.Employer),
+        _ => expected.Year is not null,
+    };
+
+    private static Sentence WhatOf(ExpectedName name) => name switch
+    {
+        ExpectedName.Person => new("申报人姓名", "the applicant's name"),
+        ExpectedName.Employer => new("单位名称", "the employer's name"),
+        _ => new("年份", "the year"),
     };
 
     private static string InChinese(int year) => string.Concat(year.ToString(CultureInfo.InvariantCulture).Select(digit => "〇一二三四五六七八九"[digit - '0']));

@@ -18,7 +18,8 @@ internal static class LegibleCheck
         if (!file.Pages.IsEmpty && file.Pages.All(page => page.Origin == PageOrigin.Drawn)) return [Judged.Passed(Code, "文字是电子文件自带的，可以读取。", "The text is the file's own and can be read.")];
         return file.Pages.Length > 0 && file.Pages.All(page => page.Origin == PageOrigin.Drawn || !pages.TryGetValue(page.Page, out var printed) || Print(printed) is null)
             ? [NothingRead(file)]
-            : EachPage.Judge(Code, file, page => pages.TryGetValue(page.Page, out var printed) ? Fault(printed, file) : null, Judged.Passed(Code, "文字清楚，可以识读。", "The print is clear and can be read."));
+            : SetOfFiles.WithUnread(Code, file,
+                EachPage.Judge(Code, file, page => pages.TryGetValue(page.Page, out var printed) ? Fault(printed, file) : null, Judged.Passed(Code, "文字清楚，可以识读。", "The print is clear and can be read.")));
     }
 
     /// <summary>Null where it says nothing: nothing was read, or too little, or the page lies on its side.</summary>
@@ -27,7 +28,8 @@ internal static class LegibleCheck
 
     private static Finding NothingRead(AttachmentEvidence file) => file.Unread.Any(part => part.Why == Obstacle.Budget)
         ? Judged.NotEvaluated(Code, "页数过多，没有识读，文字是否清楚没有检查。请只上传需要的页面，或分几次上传。",
-            "There are too many pages to be read, so whether the print is clear was not checked. Please upload only the pages that are needed, or upload them in parts.")
+            "There are too many pages to be read, so whether the print is clear was not checked. Please upload only the pages that are needed, or upload them in parts.") with
+        { Required = true }
         : Judged.NotEvaluated(Code, "页面上几乎没有印刷文字，这一项没有检查。", "There is hardly any print on the pages, so this was not checked.");
 
     private static Finding? Fault(PrintedPage printed, AttachmentEvidence file)

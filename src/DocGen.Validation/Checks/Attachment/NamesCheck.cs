@@ -3,7 +3,8 @@ using DocGen.Validation.Report;
 namespace DocGen.Validation.Checks.Attachment;
 
 /// <summary>
-/// The expected names stand on the document. What was read nearly right is a person's to compare, unless it was surely read the same way twice: then it is another name.
+/// The expected names stand on the document. What was read nearly right is a person's to compare, unless it was surely read the same way twice and does not even look
+/// like the right one: then it is another name.
 /// No finding repeats a name.
 /// </summary>
 internal static class NamesCheck
@@ -12,13 +13,23 @@ internal static class NamesCheck
 
     public static IEnumerable<Finding> Judge(IReadOnlyList<AttachmentEvidence> files, AttachmentQuestion asked)
     {
-        if (asked.Kind.Names.IsEmpty) return [Judged.NotEvaluated(Code, "这类材料没有规定必须核对的姓名、单位，这一项不作检查。", "This kind of document has no names that must be compared; nothing was checked.")];
         var names = ExpectedNames.Of(asked);
-        if (names.IsEmpty)
-            return [Judged.NotEvaluated(Code, "没有提供要核对的姓名、单位或年份，这一项没有检查。", "No name, employer or year was told to compare with, so this was not checked.")];
-        var pages = PrintedPage.Of(files);
-        return names.Select(name => Judge(name, pages, files) with { Required = true });
+        Finding[] others = [.. ExpectedNames.NotAsked(asked).Select(NotAsked), .. ExpectedNames.Empty(asked).Select(Empty)];
+        if (names.Length + others.Length > 0) return [.. names.Select(name => Judge(name, PrintedPage.Of(files), files) with { Required = true }), .. others];
+        return
+        [
+            asked.Kind.Names.IsEmpty
+                ? Judged.NotEvaluated(Code, "这类材料没有规定必须核对的姓名、单位，这一项不作检查。", "This kind of document has no names that must be compared; nothing was checked.")
+                : Judged.NotEvaluated(Code, "没有提供要核对的姓名、单位或年份，这一项没有检查。", "No name, employer or year was told to compare with, so this was not checked."),
+        ];
     }
+
+    private static Finding NotAsked(Sentence what) =>
+        Judged.NotEvaluated(Code, $"这类材料不核对{what.Chinese}，没有检查。", $"This kind of document is not compared with {what.English}; it was not checked.");
+
+    private static Finding Empty(Sentence what) => Judged.NotEvaluated(Code, $"提供的{what.Chinese}里没有文字，无法核对。请填写正确后重新提交。",
+        $"What was told as {what.English} has no letters to compare with, so it was not checked. Please tell it correctly and submit again.") with
+    { Required = true };
 
     private static Finding Judge(ExpectedNames name, PrintedPage[] pages, IReadOnlyList<AttachmentEvidence> files)
     {
@@ -37,7 +48,7 @@ internal static class NamesCheck
     {
         var on = SetOfFiles.Name(page, files);
         var sightings = name.NearOn(page).ToArray();
-        var isSurelyAnother = !name.HasRareCharacters && sightings.GroupBy(sighting => sighting.Text).Any(same => same.Count() > 1 && same.All(sighting => sighting.Confidence >= AttachmentThresholds.SurelyRead));
+        var isSurelyAnother = !name.HasRareCharacters && sightings.Where(sighting => sighting.Cost >= 1).GroupBy(sighting => sighting.Text).Any(same => same.Count() > 1 && same.All(sighting => sighting.Confidence >= AttachmentThresholds.SurelyRead));
         var place = sightings.FirstOrDefault()?.Pieces is [var piece, ..] ? SetOfFiles.Place(piece.Box, page, files) : null;
         var finding = isSurelyAnother
             ? Judged.Failed(Code, $"{on.Chinese}上的文字与{name.What.Chinese}相近但不相同。请核对是否写错或传错，改正后重新上传。",

@@ -11,8 +11,8 @@ internal static class OrientationCheck
     public static IEnumerable<Finding> Judge(AttachmentEvidence file)
     {
         var pages = PrintedPage.Of([file]).ToDictionary(page => page.Page.Page);
-        return !file.Pages.IsEmpty && file.Pages.All(page => IsUnknown(page, pages)) ? [Unknown(file)] : EachPage.Judge(Code, file, page => Fault(page, pages, file),
-            Judged.Passed(Code, "页面方向正确。", "The pages lie the right way up."));
+        return !file.Pages.IsEmpty && file.Pages.All(page => IsUnknown(page, pages)) ? [Unknown(file)]
+            : SetOfFiles.WithUnread(Code, file, EachPage.Judge(Code, file, page => Fault(page, pages, file), Judged.Passed(Code, "页面方向正确。", "The pages lie the right way up.")));
     }
 
     private static bool IsUnknown(PageFacts page, Dictionary<int, PrintedPage> pages) =>
@@ -20,7 +20,8 @@ internal static class OrientationCheck
 
     private static Finding Unknown(AttachmentEvidence file) => file.Unread.Any(part => part.Why == Obstacle.Budget)
         ? Judged.NotEvaluated(Code, "页数过多，没有识读，页面方向没有检查。请只上传需要的页面，或分几次上传。",
-            "There are too many pages to be read, so which way up they lie was not checked. Please upload only the pages that are needed, or upload them in parts.")
+            "There are too many pages to be read, so which way up they lie was not checked. Please upload only the pages that are needed, or upload them in parts.") with
+        { Required = true }
         : Judged.NotEvaluated(Code, "页面上没有足够的印刷文字，无法判断方向，这一项没有检查。", "There is too little print to tell which way up the pages lie, so this was not checked.");
 
     private static Finding? Fault(PageFacts page, Dictionary<int, PrintedPage> pages, AttachmentEvidence file)

@@ -12,7 +12,7 @@ internal static class PartsCheck
     {
         if (asked.Kind.Parts.IsEmpty) return [Judged.NotEvaluated(Code, "这类材料没有规定组成部分，这一项不作检查。", "This kind of document has no parts that are told; nothing was checked.")];
         var pages = PrintedPage.Of(files);
-        PartRule[] missing = [.. asked.Kind.Parts.Where(part => part.Presence == Needed.Yes && Wanted.FirstWith(pages, part.Any) is null)];
+        var missing = Missing(pages, asked.Kind);
         if (missing.Length == 0)
         {
             var titles = asked.Kind.Parts.Where(part => part.Presence == Needed.Yes).Select(part => part.Title).ToArray();
@@ -22,6 +22,26 @@ internal static class PartsCheck
             ];
         }
         return (SetOfFiles.Unread(Code, files) ?? SetOfFiles.Illegible(Code, pages)) is { } unknown ? [unknown] : missing.Select(Missing);
+    }
+
+    /// <summary>Parts that are needed and stand nowhere, or only on pages that others need for themselves.</summary>
+    public static PartRule[] Missing(IReadOnlyList<PrintedPage> pages, AttachmentKind kind)
+    {
+        PartRule[] needed = [.. kind.Parts.Where(part => part.Presence == Needed.Yes)];
+        PrintedPage[][] candidates = [.. needed.Select(part => Wanted.With(pages, part.Any).ToArray())];
+        var holder = new Dictionary<PrintedPage, int>();
+        return [.. needed.Where((part, at) => part.OwnPage == Needed.Yes ? !Give(at, []) : candidates[at].Length == 0)];
+
+        bool Give(int at, HashSet<PrintedPage> tried)
+        {
+            foreach (var page in candidates[at])
+                if (tried.Add(page) && (!holder.TryGetValue(page, out var other) || Give(other, tried)))
+                {
+                    holder[page] = at;
+                    return true;
+                }
+            return false;
+        }
     }
 
     private static Finding Missing(PartRule part) => Judged.Failed(Code,

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Validation.Checks.Attachment;
@@ -8,12 +10,19 @@ internal sealed class PrintedPage
     /// <summary>Of one page; print of 4 points fills A4 with as many.</summary>
     private const int MostCharacters = 30_000;
 
-    private readonly Lazy<Passage[]> passages;
+    /// <summary>Of all pages of an upload; what is beyond is as if it had not been read.</summary>
+    private const int MostOfUpload = 200_000;
 
-    private PrintedPage(AttachmentEvidence file, PageFacts page)
+    /// <summary>The plan and every check ask for the same pages.</summary>
+    private static readonly ConditionalWeakTable<AttachmentEvidence, PrintedPage[]> Known = [];
+
+    private readonly Lazy<Passage[]> passages;
+    private readonly ConcurrentDictionary<string, Sighting?> sightings = new(StringComparer.Ordinal);
+
+    private PrintedPage(AttachmentEvidence file, PageFacts page, IReadOnlyList<PageReading> readings)
     {
-        (File, Page) = (file, page);
-        Readings = [.. file.Readings.Where(reading => reading.Page == page.Page)];
+        (File, Page, Readings) = (file, page, readings);
+        Characters = readings.Sum(reading => reading.Pieces.Sum(piece => piece.Text.Length));
         passages = new(() => [.. Readings.SelectMany(Passage.Of)]);
     }
 
@@ -22,6 +31,11 @@ internal sealed class PrintedPage
     public PageFacts Page { get; }
 
     public IReadOnlyList<PageReading> Readings { get; }
+
+    /// <summary>The upload has more text than is looked through, and this page's is beyond.</summary>
+    public bool IsCut { get; private init; }
+
+    private int Characters { get; }
 
     /// <summary>All of it was read, as well as it goes at first.</summary>
     public bool IsRead => Readings.Any(reading => reading.Aim is ReadingAim.Print or ReadingAim.OwnText);
@@ -41,12 +55,20 @@ internal sealed class PrintedPage
     }
 
     /// <summary>Every page that was measured and is not blank.</summary>
-    public static PrintedPage[] Of(IEnumerable<AttachmentEvidence> files) =>
-        [.. files.SelectMany(file => file.Pages.Where(page => !BlankCheck.IsBlank(page)).Select(page => new PrintedPage(file, page)))];
+    public static PrintedPage[] Of(IEnumerable<AttachmentEvidence> files)
+    {
+        var left = MostOfUpload;
+        return [.. files.SelectMany(file => Known.GetValue(file, OfFile)).Select(page => (left -= page.Characters) >= 0 ? page : new(page.File, page.Page, []) { IsCut = page.Characters > 0 })];
+    }
+
+    private static PrintedPage[] OfFile(AttachmentEvidence file) =>
+        [.. file.Pages.Where(page => !BlankCheck.IsBlank(page)).Select(page => new PrintedPage(file, page, [.. file.Readings.Where(reading => reading.Page == page.Page)]))];
 
     /// <summary>The most alike of all readings of the page; null where nothing was read.</summary>
     /// <param name="words">As <see cref="Printed.Plain"/> leaves them.</param>
-    public Sighting? Find(string words)
+    public Sighting? Find(string words) => sightings.GetOrAdd(words, Best);
+
+    private Sighting? Best(string words)
     {
         Sighting? best = null;
         foreach (var passage in passages.Value)

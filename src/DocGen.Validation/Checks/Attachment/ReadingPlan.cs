@@ -21,7 +21,7 @@ public static class ReadingPlan
     private const int MostAgain = 4;
 
     /// <summary>Resolutions that a name is read at once more which was read nearly right.</summary>
-    private static readonly int[] CloseDpi = [130, 175, 250];
+    private static readonly int[] CloseDpi = [150, 203, 330];
 
     private const double LinesAround = 1.2;
 

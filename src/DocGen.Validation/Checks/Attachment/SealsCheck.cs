@@ -41,7 +41,9 @@ internal static class SealsCheck
                 $"{least} red seals are needed, and {count} could be found. Please have the missing ones added, scan the document in colour and upload that; if they are there, make sure that they are clear and whole.");
     }
 
-    private static bool IsGrey(PrintedPage page) => page.Page.Origin != PageOrigin.Drawn && page.Page.ColourShare < AttachmentThresholds.ColourShare;
+    /// <summary>No page of its file shows a colour, and the paper itself has none: black print that was scanned in colour has the tint of lamp and paper.</summary>
+    private static bool IsGrey(PrintedPage page) => page.Page.Light.Tint <= AttachmentThresholds.GreyTint
+        && page.File.Pages.All(other => other.Origin != PageOrigin.Drawn && other.ColourShare < AttachmentThresholds.ColourShare);
 
     private static IEnumerable<Finding> Places(PrintedPage[] pages, IReadOnlyList<AttachmentEvidence> files, AttachmentKind kind, int count)
     {

@@ -27,7 +27,7 @@ internal static class SetOfFiles
                 "There is no page that could be read, so this was not checked. Please see what is said of the files themselves, mend that and upload them again.") with
             { Required = true };
         var unmeasured = files.SelectMany(file => file.Unmeasured.Select(page => page.Why));
-        Obstacle[] obstacles = [.. unmeasured, .. files.SelectMany(file => file.Unread.Where(part => part.Task.Aim != ReadingAim.Sample && !IsReadOtherwise(file, part)).Select(part => part.Why))];
+        Obstacle[] obstacles = [.. unmeasured, .. PrintedPage.Of(files).Where(page => page.IsCut).Select(_ => Obstacle.Budget), .. files.SelectMany(file => file.Unread.Where(part => part.Task.Aim != ReadingAim.Sample && !IsReadOtherwise(file, part)).Select(part => part.Why))];
         if (obstacles.Length == 0) return null;
         var finding = obstacles.Contains(Obstacle.Budget)
             ? Judged.NotEvaluated(code, "页数过多，没有全部识读，在已识读的页面上没有找到，这一项需要人工查看。请只上传需要的页面，或分几次上传。",
@@ -46,4 +46,18 @@ internal static class SetOfFiles
 
     private static bool IsReadOtherwise(AttachmentEvidence file, UnreadPart part) =>
         file.Readings.Any(reading => reading.Page == part.Task.Page && reading.Aim is ReadingAim.Print or ReadingAim.OwnText);
+
+    /// <summary>What a check of each page says, and that some pages could not be read; without a word that all is well then.</summary>
+    public static IEnumerable<Finding> WithUnread(string code, AttachmentEvidence file, IEnumerable<Finding> findings)
+    {
+        var unread = file.Unread.Where(part => part.Why is Obstacle.Budget or Obstacle.WorkerFailed && file.Readings.All(reading => reading.Page != part.Task.Page)).DistinctBy(part => part.Task.Page).ToArray();
+        if (unread.Length == 0) return findings;
+        var (first, pages) = (unread.Min(part => part.Task.Page), unread.Length);
+        var finding = unread.Any(part => part.Why == Obstacle.Budget)
+            ? Judged.NotEvaluated(code, $"页数过多，从第 {first} 页起有 {pages} 页没有识读，这一项没有检查。请只上传需要的页面，或分几次上传。",
+                $"There are too many pages: from page {first} on, {pages} were not read, so this was not checked there. Please upload only the pages that are needed, or upload them in parts.")
+            : Judged.NotEvaluated(code, $"第 {first} 页{(pages > 1 ? $"等 {pages} 页" : "")}无法识读，这一项没有检查。请重新扫描这些页面后上传。",
+                $"Page {first}{(pages > 1 ? $" and {pages - 1} more" : "")} could not be read, so this was not checked there. Please scan them again and upload the file anew.");
+        return [.. findings.Where(one => one.Outcome is not FindingOutcome.Passed), finding with { Required = true }];
+    }
 }

@@ -1,15 +1,16 @@
-using DocGen.Validation.Kinds;
-
 namespace DocGen.Validation.Checks.Attachment;
 
 /// <summary>How well wanted words have to be read to count as found.</summary>
 internal static class Wanted
 {
-    /// <summary>Found on the first page that has one of the words; null where none has.</summary>
-    public static PrintedPage? FirstWith(IReadOnlyList<PrintedPage> pages, IEnumerable<string> any)
+    /// <summary>The first page that has one of the words; null where none has.</summary>
+    public static PrintedPage? FirstWith(IReadOnlyList<PrintedPage> pages, IEnumerable<string> any) => With(pages, any).FirstOrDefault();
+
+    /// <summary>The pages that have one of the words.</summary>
+    public static IEnumerable<PrintedPage> With(IReadOnlyList<PrintedPage> pages, IEnumerable<string> any)
     {
         string[] words = [.. any.Select(Printed.Plain)];
-        return pages.FirstOrDefault(page => words.Any(word => page.Find(word) is { } found && IsFound(word, found.Cost)));
+        return pages.Where(page => words.Any(word => page.Find(word) is { } found && IsFound(word, found.Cost)));
     }
 
     /// <summary>
@@ -22,7 +23,7 @@ internal static class Wanted
     /// <summary>Rules of the kind that no page satisfies yet.</summary>
     public static bool AnyMissing(IReadOnlyList<PrintedPage> pages, AttachmentQuestion asked) =>
         asked.Kind.Words.Any(rule => FirstWith(pages, rule.Any) is null)
-        || asked.Kind.Parts.Any(rule => rule.Presence == Needed.Yes && FirstWith(pages, rule.Any) is null)
+        || PartsCheck.Missing(pages, asked.Kind).Length > 0
         || ExpectedNames.Of(asked).Any(name => !name.IsFoundOn(pages))
         || SealPlaces.Anchors(asked.Kind).Any(words => FirstWith(pages, words) is null);
 

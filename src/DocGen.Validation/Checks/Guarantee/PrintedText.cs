@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DocGen.Validation.Measure;
 
 namespace DocGen.Validation.Checks.Guarantee;
@@ -8,38 +7,23 @@ namespace DocGen.Validation.Checks.Guarantee;
 internal sealed class PrintedText
 {
     /// <summary>Of the table's rows: a reader may put them before the value, between its two lines, or nowhere.</summary>
-    private static readonly string[] Labels = [.. new[] { "姓名", "年度", "证件类型", "证件号码", "工作单位", "评审计划", "申报职称", "签署日期" }.Select(Plain)];
+    private static readonly string[] Labels = [.. new[] { "姓名", "年度", "证件类型", "证件号码", "工作单位", "评审计划", "申报职称", "签署日期" }.Select(Printed.Plain)];
 
     /// <summary>Who signed, printed once more beside the code, travels with it when it is copied: it proves nothing.</summary>
-    private static readonly string BesideTheCode = Plain("保证人：");
+    private static readonly string BesideTheCode = Printed.Plain("保证人：");
 
     private readonly string whole, values;
 
     public PrintedText(ImmutableArray<TextLine> lines)
     {
-        string[] plain = [.. lines.Select(line => Plain(line.Text)).Where(line => !line.StartsWith(BesideTheCode, StringComparison.Ordinal))];
+        string[] plain = [.. lines.Select(line => Printed.Plain(line.Text)).Where(line => !line.StartsWith(BesideTheCode, StringComparison.Ordinal))];
         whole = string.Concat(plain);
         values = string.Concat(plain.Select(WithoutLabel));
     }
 
     public bool IsEmpty => whole.Length == 0;
 
-    public bool Has(string printed) => Plain(printed) is var sought && (whole.Contains(sought, StringComparison.Ordinal) || values.Contains(sought, StringComparison.Ordinal));
+    public bool Has(string printed) => Printed.Plain(printed) is var sought && (whole.Contains(sought, StringComparison.Ordinal) || values.Contains(sought, StringComparison.Ordinal));
 
     private static string WithoutLabel(string line) => Labels.FirstOrDefault(label => line.StartsWith(label, StringComparison.Ordinal)) is { } label ? line[label.Length..] : line;
-
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune)) plain.Append(Look(Rune.ToUpperInvariant(rune)));
-        return plain.ToString();
-    }
-
-    private static string Look(Rune rune) => rune.Value switch
-    {
-        'O' => "0",
-        'I' or 'L' => "1",
-        _ => rune.ToString(),
-    };
 }

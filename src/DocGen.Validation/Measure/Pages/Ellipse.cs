@@ -23,14 +23,13 @@ internal sealed record Ellipse(double X, double Y, double Long, double Short, do
 
     public static Ellipse Circle(double x, double y, double radius) => new(x, y, radius, radius, 0);
 
-    /// <summary>The place at an angle of the parameter, moved outwards.</summary>
-    /// <param name="outwards">In pixels, roughly along the normal; negative is inwards.</param>
-    public (double X, double Y) At(double parameter, double outwards)
+    /// <summary>The way outwards through the place at an angle of the parameter, roughly along the normal.</summary>
+    public Ray At(double parameter)
     {
         var (sine, cosine) = Math.SinCos(parameter);
-        var (along, across) = ((Long + outwards) * cosine, (Short + outwards) * sine);
         var (turnSine, turnCosine) = Math.SinCos(Angle);
-        return (X + along * turnCosine - across * turnSine, Y + along * turnSine + across * turnCosine);
+        return new(X + Long * cosine * turnCosine - Short * sine * turnSine, Y + Long * cosine * turnSine + Short * sine * turnCosine,
+            cosine * turnCosine - sine * turnSine, cosine * turnSine + sine * turnCosine);
     }
 
     /// <summary>How far a point lies outside, in pixels along the way from the middle; inside is negative. And the parameter's angle there.</summary>
@@ -49,4 +48,11 @@ internal sealed record Ellipse(double X, double Y, double Long, double Short, do
         var (sine, cosine) = Math.SinCos(Angle);
         return (Math.Sqrt(Long * Long * cosine * cosine + Short * Short * sine * sine), Math.Sqrt(Long * Long * sine * sine + Short * Short * cosine * cosine));
     }
+}
+
+/// <summary>A place and a unit step.</summary>
+internal readonly record struct Ray(double X, double Y, double StepX, double StepY)
+{
+    /// <param name="steps">Negative is backwards.</param>
+    public (double X, double Y) At(double steps) => (X + steps * StepX, Y + steps * StepY);
 }

@@ -7,10 +7,11 @@ internal readonly record struct EdgePoint(float X, float Y, float InwardX, float
 
 /// <summary>The borders of all red ink of a page.</summary>
 /// <param name="Mask">Whether a pixel is red enough.</param>
-internal sealed record InkEdges(bool[] Mask, int Width, int Height, EdgePoint[] Points)
+/// <param name="Share">Of all points, those that were taken.</param>
+internal sealed record InkEdges(bool[] Mask, int Width, int Height, EdgePoint[] Points, double Share)
 {
     /// <summary>Pages red all over have more; every second, third, … is taken then.</summary>
-    private const int Most = 9000;
+    private const int Most = 6000;
 
     /// <param name="level">Of redness, 1–255.</param>
     public static InkEdges Of(Plane redness, int level)
@@ -22,7 +23,8 @@ internal sealed record InkEdges(bool[] Mask, int Width, int Height, EdgePoint[] 
             for (int x = 1, at = y * redness.Width + 1; x < redness.Width - 1; x++, at++)
                 if (mask[at] && !(mask[at - 1] && mask[at + 1] && mask[at - redness.Width] && mask[at + redness.Width]) && Point(redness, x, y) is { } point) points.Add(point);
         var step = (points.Count + Most - 1) / Most;
-        return new(mask, redness.Width, redness.Height, step <= 1 ? [.. points] : [.. points.Where((_, index) => index % step == 0)]);
+        return step <= 1 ? new(mask, redness.Width, redness.Height, [.. points], 1)
+            : new(mask, redness.Width, redness.Height, [.. points.Where((_, index) => index % step == 0)], 1.0 / step);
     }
 
     /// <summary>Without the ring of a seal.</summary>

@@ -16,8 +16,8 @@ internal sealed class MeasuredPage
     /// <summary>Square millimetres of ink that may be a stroke.</summary>
     private const double SmallestStroke = 0.08;
 
-    /// <summary>About which seals are looked for: their rings are a millimetre wide.</summary>
-    private const double SealDpi = 86;
+    /// <summary>Seals are looked for at that or a little more.</summary>
+    private const double SealDpi = MillimetresPerInch * RedInk.LeastDensity;
 
     /// <summary>Longer side at most.</summary>
     private const int ThumbnailSide = 640;
@@ -96,7 +96,7 @@ internal sealed class MeasuredPage
 
     private ImmutableArray<SealFacts> SealsOf()
     {
-        var by = Math.Max(1, (int)Math.Round(page.PixelDpi / SealDpi));
+        var by = Math.Max(1, (int)(page.PixelDpi / SealDpi));
         return [.. Seals.Of(page.Pixels.Reduce(by), page.PixelDpi / by).Select(seal => seal with { Box = OnPage(seal.Box, by) })];
     }
 

@@ -9,8 +9,8 @@ namespace DocGen.Validation.Measure.Pages;
 /// <param name="Density">Pixels of the plane a millimetre.</param>
 internal sealed record RedInk(Plane Plane, int By, double Density)
 {
-    /// <summary>Pixels a millimetre that seals are looked for at: their rings are one millimetre wide.</summary>
-    private const double Aim = 3.4;
+    /// <summary>Pixels a millimetre that are left at least: the rings of seals are one millimetre broad.</summary>
+    public const double LeastDensity = 2.4;
 
     /// <summary>Darker red, beside white paper, can't be told from black.</summary>
     private const int Darkest = 50;
@@ -21,7 +21,7 @@ internal sealed record RedInk(Plane Plane, int By, double Density)
     /// <param name="density">Pixels of the page a millimetre.</param>
     public static RedInk Of(Raster page, double density)
     {
-        var by = Math.Max(1, (int)Math.Round(density / Aim));
+        var by = Math.Max(1, (int)(density / LeastDensity));
         var small = Reduce(page, by);
         return new(RednessOf(small, PaperOf(small)), by, density / by);
     }

@@ -34,14 +34,14 @@ internal sealed record RingSamples
         int onPage = 0, covered = 0, outside = 0, beyond = 0, solid = 0;
         for (var sample = 0; sample < Around; sample++)
         {
-            var angle = 2 * Math.PI * sample / Around;
-            if (!IsOnPage(ring.At(angle, 0), edges)) continue;
+            var ray = ring.At(2 * Math.PI * sample / Around);
+            if (!IsOnPage((ray.X, ray.Y), edges)) continue;
             onPage++;
-            if (Begins(edges, ring, angle, density)) covered++;
-            if (IsSolid(edges, ring, angle, density)) solid++;
-            if (!IsOnPage(ring.At(angle, 1.8 * density), edges)) continue;
+            if (Begins(edges, ray, density)) covered++;
+            if (IsSolid(edges, ray, density)) solid++;
+            if (!IsOnPage(ray.At(1.8 * density), edges)) continue;
             beyond++;
-            if (HasInk(edges, ring, angle, 1.2 * density, 2.6 * density)) outside++;
+            if (HasInk(edges, ray, 1.2 * density, 2.6 * density)) outside++;
         }
         var (content, characters) = Inside(edges, ring, density);
         return new()
@@ -57,33 +57,33 @@ internal sealed record RingSamples
 
     private static bool IsOnPage((double X, double Y) place, InkEdges edges) => place.X >= 0 && place.Y >= 0 && place.X < edges.Width && place.Y < edges.Height;
 
-    private static bool HasInk(InkEdges edges, Ellipse ring, double angle, double from, double to)
+    private static bool HasInk(InkEdges edges, Ray ray, double from, double to)
     {
         for (var outwards = from; outwards <= to; outwards += 0.7)
         {
-            var (x, y) = ring.At(angle, outwards);
+            var (x, y) = ray.At(outwards);
             if (edges.IsInk(x, y)) return true;
         }
         return false;
     }
 
     /// <summary>From 1.1 mm outside the ink begins within 0.6 mm of the ring.</summary>
-    private static bool Begins(InkEdges edges, Ellipse ring, double angle, double density)
+    private static bool Begins(InkEdges edges, Ray ray, double density)
     {
         for (var outwards = 1.1 * density; outwards >= -0.7 * density; outwards -= 0.7)
         {
-            var (x, y) = ring.At(angle, outwards);
+            var (x, y) = ray.At(outwards);
             if (edges.IsInk(x, y)) return outwards <= 0.6 * density;
         }
         return false;
     }
 
     /// <summary>From the ring inwards nothing but ink, for 2.5 mm.</summary>
-    private static bool IsSolid(InkEdges edges, Ellipse ring, double angle, double density)
+    private static bool IsSolid(InkEdges edges, Ray ray, double density)
     {
         for (var inwards = 0.6; inwards <= 2.5; inwards += 0.3)
         {
-            var (x, y) = ring.At(angle, -inwards * density);
+            var (x, y) = ray.At(-inwards * density);
             if (!edges.IsInk(x, y)) return false;
         }
         return true;
@@ -96,9 +96,11 @@ internal sealed record RingSamples
         int ink = 0, all = 0;
         Span<int> inSector = stackalloc int[sectors], ofSector = stackalloc int[sectors];
         for (var at = 0; at < angles; at++)
+        {
+            var ray = ring.At(2 * Math.PI * at / angles);
             for (var inwards = 2 * density; inwards < ring.Short; inwards++)
             {
-                var (x, y) = ring.At(2 * Math.PI * at / angles, -inwards);
+                var (x, y) = ray.At(-inwards);
                 if (!IsOnPage((x, y), edges)) continue;
                 var one = edges.IsInk(x, y) ? 1 : 0;
                 (all, ink) = (all + 1, ink + one);
@@ -107,6 +109,7 @@ internal sealed record RingSamples
                 ofSector[sector]++;
                 inSector[sector] += one;
             }
+        }
         var (seen, with) = (0, 0);
         for (var sector = 0; sector < sectors; sector++)
         {

@@ -9,6 +9,9 @@ internal sealed class SealCentres
     /// <summary>Directions that opposite edges are sorted by.</summary>
     private const int Directions = 64;
 
+    /// <summary>Of a ring's edge, the part that has to vote for its middle.</summary>
+    private const double LeastSeen = 0.15;
+
     private readonly int margin, columns, rows;
     private readonly int[] votes;
 
@@ -25,7 +28,7 @@ internal sealed class SealCentres
         var centres = new SealCentres(edges, (int)(0.6 * longest));
         foreach (var point in edges.Points)
             for (var radius = shortest; radius <= longest; radius += Cell) centres.Vote(point.X + radius * point.InwardX, point.Y + radius * point.InwardY);
-        return centres.Peaks(most, (int)(shortest / 4));
+        return centres.Peaks(most, (int)(shortest / 4), (int)(LeastSeen * 2 * Math.PI * shortest * edges.Share));
     }
 
     /// <summary>Middles of all that is symmetrical to a point, as ovals and photographed circles are: each pair of edges that face each other votes for the place between.</summary>
@@ -36,7 +39,7 @@ internal sealed class SealCentres
         foreach (var (direction, points) in byDirection.Where(group => group.Key < Directions / 2))
             for (var aside = -1; aside <= 1; aside++)
                 if (byDirection.TryGetValue((direction + aside + Directions * 3 / 2) % Directions, out var opposite)) centres.VotePairs(points, opposite, 2 * shortest, 2 * longest);
-        return centres.Peaks(most, (int)(shortest / 4));
+        return centres.Peaks(most, (int)(shortest / 4), (int)(LeastSeen * 2 * Math.PI * shortest * edges.Share));
     }
 
     private static int DirectionOf(EdgePoint point) =>
@@ -64,29 +67,30 @@ internal sealed class SealCentres
     }
 
     /// <summary>The fullest places, the fullest first, no two near each other.</summary>
-    private IEnumerable<(double X, double Y)> Peaks(int most, int apart)
+    /// <param name="least">Votes that chance does not give.</param>
+    private List<(double X, double Y)> Peaks(int most, int apart, int least)
     {
-        var sums = new int[votes.Length];
-        for (var row = 1; row < rows - 1; row++)
-            for (var column = 1; column < columns - 1; column++)
-                for (var near = -1; near <= 1; near++)
-                    for (var at = (row + near) * columns + column - 1; at <= (row + near) * columns + column + 1; at++) sums[row * columns + column] += votes[at];
-        var reach = Math.Max(1, apart / Cell);
-        for (var found = 0; found < most; found++)
+        var sums = SumsAround();
+        var full = new List<(int Sum, int At)>();
+        for (var at = columns + 1; at < sums.Length - columns - 1; at++)
+            if (sums[at] >= least && sums[at] >= sums[at - 1] && sums[at] >= sums[at + 1] && sums[at] >= sums[at - columns] && sums[at] >= sums[at + columns]) full.Add((sums[at], at));
+        var found = new List<(double X, double Y)>();
+        foreach (var (_, at) in full.OrderByDescending(one => one.Sum).ThenBy(one => one.At))
         {
-            var best = sums.AsSpan().IndexOf(Max(sums));
-            if (sums[best] == 0) yield break;
-            var (row, column) = (best / columns, best % columns);
-            yield return ((column - 0.5) * Cell - margin, (row - 0.5) * Cell - margin);
-            for (var y = Math.Max(0, row - reach); y <= Math.Min(rows - 1, row + reach); y++)
-                sums.AsSpan(y * columns + Math.Max(0, column - reach), Math.Min(columns - 1, column + reach) - Math.Max(0, column - reach) + 1).Clear();
+            var (x, y) = ((at % columns - 0.5) * Cell - margin, (at / columns - 0.5) * Cell - margin);
+            if (found.Exists(other => Math.Abs(other.X - x) < apart && Math.Abs(other.Y - y) < apart)) continue;
+            found.Add((x, y));
+            if (found.Count == most) break;
         }
+        return found;
     }
 
-    private static int Max(int[] values)
+    /// <summary>Of each cell and its eight neighbours.</summary>
+    private int[] SumsAround()
     {
-        var most = 0;
-        foreach (var value in values) most = Math.Max(most, value);
-        return most;
+        var (across, sums) = (new int[votes.Length], new int[votes.Length]);
+        for (var at = 1; at < votes.Length - 1; at++) across[at] = votes[at - 1] + votes[at] + votes[at + 1];
+        for (var at = columns; at < votes.Length - columns; at++) sums[at] = across[at - columns] + across[at] + across[at + columns];
+        return sums;
     }
 }

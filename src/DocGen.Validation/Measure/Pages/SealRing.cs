@@ -80,12 +80,12 @@ internal sealed class SealRing
         if (near.Count < 40) return null;
         Ellipse? best = null;
         var (most, seed) = (0, 1u);
+        var seen = near.ConvertAll(point => Seen(point, x, y));
         for (var trial = 0; trial < Trials; trial++)
         {
             if (ConicFit.Through(x, y, Any(ref seed), Any(ref seed), Any(ref seed)) is not { } ring || !HasSizeOfSeal(ring)) continue;
-            Choose(ring, 1.5);
-            if (SectorsOf(ring) is var sectors && sectors <= most) continue;
-            (most, best) = (sectors, ring);
+            if (SidesOf(ring, seen) is var sides && sides <= most) continue;
+            (most, best) = (sides, ring);
         }
         if (best is null || most < LeastSeenOfOval * Sectors) return null;
         Gather(x, y, OvalFacing);
@@ -106,6 +106,33 @@ internal sealed class SealRing
     }
 
     private bool HasSizeOfSeal(Ellipse ring) => ring.Long <= longest && ring.Long >= shortest && ring.Short >= Flattest * ring.Long;
+
+    /// <summary>A point as it is seen from the middle.</summary>
+    /// <param name="Side">A bit for each of the sectors.</param>
+    private readonly record struct SeenPoint(double Across, double Down, double Distance, ulong Side);
+
+    private static SeenPoint Seen(EdgePoint point, double x, double y)
+    {
+        var (across, down) = (point.X - x, point.Y - y);
+        return new(across, down, Math.Sqrt(across * across + down * down), 1UL << (int)((Math.Atan2(down, across) / (2 * Math.PI) + 0.5) * Sectors) % Sectors);
+    }
+
+    /// <summary>Sides on which points lie within a pixel and a half of a ring about the middle.</summary>
+    private static int SidesOf(Ellipse ring, List<SeenPoint> seen)
+    {
+        const double within = 1.5;
+        var (sine, cosine) = Math.SinCos(ring.Angle);
+        var (along, aside) = (1 / (ring.Long * ring.Long), 1 / (ring.Short * ring.Short));
+        var (xx, xy, yy) = (along * cosine * cosine + aside * sine * sine, 2 * (along - aside) * sine * cosine, along * sine * sine + aside * cosine * cosine);
+        var sides = 0UL;
+        foreach (var point in seen)
+        {
+            // Near the ring half of this is by how much of its distance a point is off.
+            var off = xx * point.Across * point.Across + xy * point.Across * point.Down + yy * point.Down * point.Down - 1;
+            if (Math.Abs(off) * point.Distance <= 2 * within) sides |= point.Side;
+        }
+        return BitOperations.PopCount(sides);
+    }
 
     /// <summary>Numbers of a linear congruence: the same page gives the same rings.</summary>
     private EdgePoint Any(ref uint seed)

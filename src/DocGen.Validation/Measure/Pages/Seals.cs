@@ -19,7 +19,7 @@ internal static class Seals
     private const int Smoothed = 26;
 
     /// <summary>Places that are looked at, and seals that are told, at most: no document has as many.</summary>
-    private const int MostCentres = 14, MostSeals = 24;
+    private const int MostCentres = 12, MostSeals = 24;
 
     /// <summary>Millimetres from the middle of a ring's breadth within which all ink is its own.</summary>
     private const double Breadth = 1.3;

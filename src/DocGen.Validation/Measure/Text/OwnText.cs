@@ -30,6 +30,7 @@ internal sealed unsafe class OwnText : IDisposable
     /// <returns>Null when there is no such page.</returns>
     public ImmutableArray<TextPiece>? Read(int number)
     {
+        if (number < 1 || number > Poppler.Pages(document)) return null;
         using var page = Poppler.Page(document, number - 1);
         if (page.IsInvalid) return null;
         var text = Poppler.Text(page);

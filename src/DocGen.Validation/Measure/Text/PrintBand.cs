@@ -33,6 +33,11 @@ internal sealed class PrintBand
     /// <summary>Sigma that smooths grain and leaves print of 203 dpi.</summary>
     private const double Grain = 1.5;
 
+    /// <summary>Inches.</summary>
+    private const double Soft = 0.003;
+
+    private const int SoftFrom = 200;
+
     /// <summary>Inches: rules are longer, strokes of characters shorter, of titles too; of the largest only those of the second.</summary>
     private const double LongestStroke = 0.5, LongestLargeStroke = 1;
 
@@ -56,6 +61,8 @@ internal sealed class PrintBand
         frame = new(new(middleX - middleX * cosine + middleY * sine, middleY - middleX * sine - middleY * cosine), new(cosine, sine), new(-sine, cosine));
         isLevelled = Math.Abs(task.Skew) >= LeastSkew;
         var view = isLevelled ? frame.Paint(upright, box.X, box.Y, box.Right, box.Bottom, scale) : scale == 1 ? upright.Cut(box) : Rescale.Cubic(upright, box, scale).Plane;
+        // What is read closely is made a little soft, as the network learned print.
+        if (task.Dpi >= SoftFrom) view = Filter.Blur(view, Soft * dpi);
         Plane = Prepared(view, task.Aim == ReadingAim.PrintLarge ? LongestLargeStroke : LongestStroke);
     }
 
