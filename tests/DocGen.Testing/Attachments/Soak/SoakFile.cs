@@ -10,12 +10,12 @@ public sealed record SoakFile(string Name, string Kind, byte[] Bytes)
     private const string Generic = "generic";
 
     /// <summary>One sound page in four formats, and what is wrong in many ways: enough for a trial of seconds.</summary>
-    public static IReadOnlyList<SoakFile> Few() => [.. Scans("unit-authorization", 100), .. Hostile()];
+    public static IReadOnlyList<SoakFile> Few() => [.. Scans("unit-authorization", 100), .. Hostile(pages: 20)];
 
     /// <summary>Papers of all kinds at two resolutions, what is wrong, and the real files of ../shared where they are.</summary>
     public static IReadOnlyList<SoakFile> Many() =>
     [
-        .. TrialPapers.All.SelectMany(paper => Scans(paper.Kind, paper.Paper.Pdf.Length % 2 == 0 ? 150 : 200)), .. Hostile(),
+        .. TrialPapers.All.SelectMany(paper => Scans(paper.Kind, paper.Paper.Pdf.Length % 2 == 0 ? 150 : 200)), .. Hostile(pages: 500),
         .. SharedData.Exists ? ((string[])["pdf", "badimage", "scan", "seal"]).SelectMany(Shared) : [],
     ];
 
@@ -30,7 +30,8 @@ public sealed record SoakFile(string Name, string Kind, byte[] Bytes)
         yield return new($"{kind}.jpg", kind, Photos.JpegTools.Compress(pages[0].Netpbm(), 85));
     }
 
-    private static IEnumerable<SoakFile> Hostile()
+    /// <param name="pages">Of the file that has too many.</param>
+    private static IEnumerable<SoakFile> Hostile(int pages)
     {
         var png = PngFile.Of(ColourSheet.Filled(80, 100, 240));
         yield return new("empty.pdf", Generic, []);
@@ -40,7 +41,7 @@ public sealed record SoakFile(string Name, string Kind, byte[] Bytes)
         yield return new("cut.png", Generic, png[..(png.Length / 2)]);
         yield return new("deep.pdf", Generic, Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n" + new string('[', 200_000)));
         yield return new("inflating.pdf", Generic, Inflating(64));
-        yield return new("many-pages.pdf", Generic, ManyPages(500));
+        yield return new("many-pages.pdf", Generic, ManyPages(pages));
         yield return new("archive.zip", Generic, [.. "PK\u0003\u0004"u8, .. new byte[2_000]]);
     }
 
