@@ -96,7 +96,7 @@ public static class TrialUploads
         yield return OtherDocument(appointment, Proofs.Contribution);
         yield return Skewed(appointment);
         yield return Blurred(appointment);
-        yield return Crushed(appointment);
+        yield return Shaken(appointment);
 
         var qualification = new Submission(Certificates.Qualification, Container.Png) { Dpi = 300 };
         yield return Sound(qualification);
