@@ -23,9 +23,12 @@ internal static class JudgedInProcess
     public static async Task<TrialAnswer> AnswerAsync(Submission submission, IReadOnlyList<byte[]> files)
     {
         var report = await ReportAsync(submission, files);
-        var told = report.Files.SelectMany(file => file.Report.Findings).Concat(report.Findings).Where(finding => finding.Outcome != FindingOutcome.Passed).Select(Short).Distinct();
+        var told = report.Files.SelectMany(file => file.Report.Findings).Concat(report.Findings).Where(Matters).Select(Short).Distinct();
         return new(report.Verdict.ToString().ToLowerInvariant(), [.. told]);
     }
+
+    /// <summary>What no rule of the kind asks for is not evaluated either, and says nothing.</summary>
+    private static bool Matters(Finding finding) => finding.Outcome != FindingOutcome.Passed && (finding.Outcome != FindingOutcome.NotEvaluated || finding.Required);
 
     private static string Short(Finding finding) => (finding.Outcome switch { FindingOutcome.Failed => "!", FindingOutcome.Warned => "~", _ => "?" }) + finding.Code;
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace DocGen.Testing.Attachments;
 
 /// <param name="Verdict">accepted, review or rejected.</param>
-/// <param name="Told">Codes of what did not pass, in order: <c>!attachment.blur</c> failed, <c>~</c> warned, <c>?</c> was not evaluated.</param>
+/// <param name="Told">Codes of what did not pass, in order: <c>!attachment.blur</c> failed, <c>~</c> warned, <c>?</c> could not be evaluated.</param>
 public sealed record TrialAnswer(string Verdict, IReadOnlyList<string> Told)
 {
     public string Text => Told.Count == 0 ? Verdict : $"{Verdict} | {string.Join(' ', Told)}";
@@ -78,7 +78,7 @@ public sealed class AttachmentTrial(Judge judge)
         var sound = await SoundAsync(Sound);
         var quiet = sound.Count(row => row.Split(" | ")[2] == "nothing");
         return $"""
-            What is caught at which strength (! failed, ~ warned, ? not evaluated).
+            What is caught at which strength (! failed, ~ warned, ? could not be evaluated).
 
             {Summary(ladder)}
             Sound scans: {sound.Count}, of which {quiet} raise nothing ({100.0 * quiet / sound.Count:0.0} %).
