@@ -114,9 +114,12 @@ public sealed class ReadingChecksTests
     public void A_name_of_two_characters_is_not_found_in_one_of_them() =>
         Assert.Equal(FindingOutcome.Failed, One("attachment.names", "award-certificate", new(Person: "张伟"), File(1, Page(), Read("荣誉证书", "张敏同志", Filler))).Outcome);
 
-    [Fact]
-    public void A_character_that_no_program_reads_leaves_a_person_to_compare() =>
-        Assert.Equal(FindingOutcome.Warned, One("attachment.names", "award-certificate", new(Person: "王㛃"), File(1, Page(), Read("荣誉证书", "王婕同志", Filler))).Outcome);
+    [Theory]
+    [InlineData("王㛃", "王婕同志")]
+    [InlineData("陈𫖯", "陈页同志")]
+    [InlineData("王𬀩㛃", "王日女同志")]
+    public void Characters_that_no_program_reads_leave_a_person_to_compare(string name, string read) =>
+        Assert.Equal(FindingOutcome.Warned, One("attachment.names", "award-certificate", new(Person: name), File(1, Page(), Read("荣誉证书", read, Filler))).Outcome);
 
     [Theory]
     [InlineData(FindingOutcome.Passed, "单位名称|杭州湾精细化工(集团)有限公司")]

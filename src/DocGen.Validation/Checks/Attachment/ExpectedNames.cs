@@ -35,7 +35,7 @@ internal sealed record ExpectedNames(ExpectedName Kind, Sentence What, Immutable
         Spellings.SelectMany(spelling => page.FindInEach(spelling).Where(sighting => Of(spelling, sighting.Cost) == NameLikeness.Near));
 
     /// <summary>Characters that Debian's network for Chinese was not taught: print of them is never read right.</summary>
-    public bool HasRareCharacters => Spellings.Any(spelling => spelling.EnumerateRunes().Any(IsRare));
+    public bool HasRareCharacters => Spellings.Any(spelling => RareUnits(spelling) > 0);
 
     private NameLikeness Of(string spelling, double cost) => Kind switch
     {
@@ -43,9 +43,11 @@ internal sealed record ExpectedNames(ExpectedName Kind, Sentence What, Immutable
         ExpectedName.Year => NameLikeness.None,
         ExpectedName.Employer when cost <= EmployerPlay * spelling.Length => NameLikeness.Found,
         ExpectedName.Employer => cost <= Math.Max(1, EmployerNear * spelling.Length) ? NameLikeness.Near : NameLikeness.None,
-        // Of two characters one alone says nothing, unless the other looks right.
-        _ => cost <= (spelling.Length <= 2 && !HasRareCharacters ? 0.5 : 1) ? NameLikeness.Near : NameLikeness.None,
+        // Of two characters one alone says nothing, unless the other looks right. Rare ones are never read right, and those beyond the basic plane count two.
+        _ => cost <= (RareUnits(spelling) is > 0 and var rare ? rare : spelling.Length <= 2 ? 0.5 : 1) ? NameLikeness.Near : NameLikeness.None,
     };
+
+    private static int RareUnits(string spelling) => spelling.EnumerateRunes().Where(IsRare).Sum(rune => rune.Utf16SequenceLength);
 
     /// <summary>Outside of GB 2312's 6763 characters.</summary>
     private static bool IsRare(Rune rune)
