@@ -24,15 +24,19 @@ public sealed class ReportText(TextWriter output, Language language, Detail deta
     {
         var (word, paint) = Say(verdict);
         output.WriteLine((what is null ? "" : what + Say("：", ": ")) + Painted(word, paint));
-        foreach (var finding in findings.OrderBy(finding => Array.IndexOf(Order, finding.Outcome)))
-            if (detail == Detail.All || finding.Outcome != FindingOutcome.Passed) Write(finding);
+        foreach (var same in findings.OrderBy(finding => Array.IndexOf(Order, finding.Outcome)).GroupBy(Folded))
+            if (detail == Detail.All || same.First().Outcome != FindingOutcome.Passed) Write(same.First(), [.. same.Select(finding => finding.Code).Distinct()]);
         if (detail == Detail.NotPassed) WritePassed([.. findings.Where(finding => finding.Outcome == FindingOutcome.Passed).Select(finding => finding.Code)]);
     }
 
-    private void Write(FindingEntry finding)
+    /// <summary>A file that could not be opened is said so once and not for each check.</summary>
+    private FindingEntry Folded(FindingEntry finding) =>
+        detail == Detail.NotPassed && finding is { Outcome: FindingOutcome.NotEvaluated, Place: null } ? finding with { Code = "" } : finding;
+
+    private void Write(FindingEntry finding, string[] codes)
     {
         var (sign, paint) = Sign(finding.Outcome);
-        output.WriteLine($"  {Painted(sign, paint)} {finding.Message} {Painted($"[{finding.Code}]", Grey)}");
+        output.WriteLine($"  {Painted(sign, paint)} {finding.Message} {Painted($"[{string.Join(Say("、", ", "), codes)}]", Grey)}");
         if (finding.Outcome == FindingOutcome.Passed) return;
         string[] details =
         [

@@ -24,6 +24,18 @@ public sealed class ReportTextTests
         Assert.Null(GoldenFile.Compare($"checks/{golden}.txt", text.ToString()));
     }
 
+    [Theory]
+    [InlineData(Detail.NotPassed, 1)]
+    [InlineData(Detail.All, 2)]
+    public void What_many_checks_could_not_see_for_one_reason_is_told_once(Detail detail, int lines)
+    {
+        FindingEntry Unseen(string code) => new(code, FindingOutcome.NotEvaluated, "文件没有打开。", null, null, null, null);
+        using var text = new StringWriter();
+        new ReportText(text, Language.Chinese, detail, Colour.None).Write(null, Verdict.Review, [Unseen("attachment.blur"), Unseen("attachment.skew")]);
+        Assert.Equal(lines, text.ToString().Split("文件没有打开。").Length - 1);
+        Assert.All(["attachment.blur", "attachment.skew"], code => Assert.Contains(code, text.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_notice_that_says_nothing_of_photos_asks_nothing_and_one_that_is_not_there_is_told()
     {
