@@ -17,7 +17,7 @@ public sealed class DocGenClient
         (Forms, Checks, Documents, Links, Guarantees, Batches) = (new(courier), new(courier), new(courier), new(courier), new(courier), new(courier));
     }
 
-    /// <summary>Forms: what there is, data checked, PDF rendered, nothing kept.</summary>
+    /// <summary>Forms: what there is, data checked, PDF or Word rendered, nothing kept.</summary>
     public FormsClient Forms { get; }
 
     /// <summary>Uploads judged.</summary>

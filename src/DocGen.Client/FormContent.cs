@@ -33,6 +33,9 @@ public sealed record FormOptions
     public int? Copies { get; init; }
 
     public bool? Duplex { get; init; }
+
+    /// <summary>A character that the template's font lacks is a problem, not a matter for another font.</summary>
+    public bool? StrictFonts { get; init; }
 }
 
 /// <summary>Bodies of requests.</summary>

@@ -3,9 +3,11 @@ using System.Text.Json;
 
 namespace DocGen.Client;
 
-/// <summary>Forms: what there is, data checked, PDF rendered, nothing kept.</summary>
+/// <summary>Forms: what there is, data checked, PDF or Word rendered, nothing kept.</summary>
 public sealed class FormsClient
 {
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private readonly Courier courier;
 
     internal FormsClient(Courier courier) => this.courier = courier;
@@ -33,6 +35,20 @@ public sealed class FormsClient
         using var answer = await courier.SendAsync(() => Post(form, "render", content), cancellation).ConfigureAwait(false);
         await answer.Content.CopyToAsync(target, cancellation).ConfigureAwait(false);
         return int.Parse(answer.Headers.GetValues("Docgen-Pages").Single(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Renders a Word document into a stream: each field stands in a control of its own, to be filled in further.</summary>
+    public async Task RenderWordAsync(string form, FormContent content, Stream target, CancellationToken cancellation = default)
+    {
+        using var answer = await courier.SendAsync(Request, cancellation).ConfigureAwait(false);
+        await answer.Content.CopyToAsync(target, cancellation).ConfigureAwait(false);
+
+        HttpRequestMessage Request()
+        {
+            var request = Post(form, "render", content);
+            request.Headers.Accept.ParseAdd(Word);
+            return request;
+        }
     }
 
     private static HttpRequestMessage Post(string form, string verb, FormContent content) =>

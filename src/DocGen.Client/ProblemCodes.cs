@@ -47,6 +47,8 @@ public static class ProblemCodes
 
     public const string BatchRequest = "batch.request";
 
+    public const string BatchTemplateChanged = "batch.template-changed";
+
     public const string CopiesOutOfRange = "copies.out-of-range";
 
     public const string CopiesTooManyPages = "copies.too-many-pages";
@@ -153,6 +155,12 @@ public static class ProblemCodes
 
     public const string JsonTrailing = "json.trailing";
 
+    public const string LayoutFallbackFont = "layout.fallback-font";
+
+    public const string LayoutOverflow = "layout.overflow";
+
+    public const string LayoutTooManyPages = "layout.too-many-pages";
+
     public const string LinkName = "link.name";
 
     public const string LinkNotFound = "link.not-found";
@@ -166,6 +174,12 @@ public static class ProblemCodes
     public const string NoticeNotFound = "notice.not-found";
 
     public const string NoticeRequired = "notice.required";
+
+    public const string OptionsDocxCopies = "options.docx-copies";
+
+    public const string OptionsDocxSignatureField = "options.docx-signature-field";
+
+    public const string OptionsDocxStrictFonts = "options.docx-strict-fonts";
 
     public const string OptionsValue = "options.value";
 

@@ -4,6 +4,7 @@ namespace DocGen.Documents;
 public static class MediaType
 {
     public const string Pdf = "application/pdf";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     public const string Json = "application/json";
     public const string ProblemJson = "application/problem+json";
     public const string Multipart = "multipart/form-data";

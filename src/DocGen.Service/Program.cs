@@ -2,6 +2,7 @@ using System.CommandLine;
 using DocGen.Service.Batches.CommandLine;
 using DocGen.Service.Bench;
 using DocGen.Service.Generate;
+using DocGen.Service.Generate.Authoring;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
@@ -18,7 +19,7 @@ var root = new RootCommand("docgen：职称评审文书的生成与校验服务�
 {
     RenderCommand.Create(templates),
     new Command("check", "检查上传的材料") { CheckPhotoCommand.Create(templates, models), CheckGuaranteeCommand.Create(models), CheckAttachmentCommand.Create(templates, models) },
-    TemplateCommand.Create(templates),
+    TemplateCommand.Create(templates, models),
     ServeCommand.Create(templates, models),
     BatchCommand.Create(),
     HealthCommand.Create(),

@@ -6,6 +6,7 @@ using DocGen.Service.Batches;
 using DocGen.Service.Documents;
 using DocGen.Service.Downloads;
 using DocGen.Service.Generate;
+using DocGen.Service.Generate.Authoring;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Operations;
 using DocGen.Service.Problems;
@@ -22,7 +23,11 @@ namespace DocGen.Service;
 [JsonSerializable(typeof(FormList))]
 [JsonSerializable(typeof(FormDetails))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(FontEntry))]
 [JsonSerializable(typeof(LintAnswer))]
+[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(PhotoReport))]
 [JsonSerializable(typeof(PhotoReports))]
 [JsonSerializable(typeof(AttachmentReport))]

@@ -19,7 +19,9 @@ if (args is ["--filter", "*batch-night*"]) return await BatchLoad.RunAsync([100_
 if (args is ["--filter", "*batch-beside*"]) return await BatchBeside.RunAsync();
 if (args is ["--filter", "*attachment-trial*"]) return await AttachmentTrials.RunAsync();
 if (args is ["--filter", "*attachment-speed*"]) return AttachmentSpeed.Run();
+if (args is ["--filter", "*fuzz*"]) return FuzzRun.Run();
 if (args is ["--filter", "*letters*"]) return LetterReading.Run();
+if (args is ["--filter", "*conformance*"]) return BesideLibreOffice.Run();
 
 // In this process: a project generated for each benchmark would have to pass the rules of the repository that it lies in.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).AsDefault();

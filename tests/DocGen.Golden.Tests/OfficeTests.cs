@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DocGen.Documents;
 using DocGen.Generation.Pages;
+using DocGen.Generation.Requests;
 using DocGen.Generation.Templates;
 using DocGen.Testing;
 using DocumentFormat.OpenXml;
@@ -56,6 +57,30 @@ public sealed partial class OfficeTests(LibreOffice office) : IClassFixture<Libr
             Assert.Equal(Faces(before), Faces(after));
             Assert.Equal(Repeated(before), Repeated(after));
             Assert.Equal(Pictures(before), Pictures(after));
+        }
+    }
+
+    [Theory]
+    [InlineData("authorization-letter/v1/typical")]
+    [InlineData("integrity-guarantee/v1/typical")]
+    [InlineData("exception-approval/v1/longest")]
+    [InlineData("post-table/v1/typical")]
+    public void A_Word_document_has_the_pages_and_the_text_of_the_PDF_in_LibreOffice(string sample)
+    {
+        var request = Stages.Request(sample);
+        request = request with { Options = request.Options with { Copies = 1, Duplex = false, Watermark = "" } };
+        var ours = Stages.Must(Stages.Generate.Run(request));
+        using var word = new TemporaryFile("form.docx", Stages.Must(Stages.Generate.Run(request.As(OutputFormat.Docx))).Bytes.Span);
+        using var pdf = new TemporaryFile("ours.pdf", ours.Bytes.Span);
+        office.Save(word.Path, word.Beside("theirs.pdf"));
+        Assert.Contains($"Pages: {ours.Pages}", Tools.RunClean("pdfinfo", word.Beside("theirs.pdf")).Replace("Pages:           ", "Pages: ", StringComparison.Ordinal), StringComparison.Ordinal);
+        // Labels that the PDF prints again on the next page are no text of the form, and lines may break elsewhere.
+        Assert.Equal(Characters(pdf.Path, ours.Pages), Characters(word.Beside("theirs.pdf"), ours.Pages));
+
+        static string Characters(string path, int pages)
+        {
+            var text = Folded(Tools.RunClean("pdftotext", "-raw", path, "-"));
+            return new string([.. (pages == 1 ? text : string.Concat(text.Distinct())).Order()]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
@@ -19,7 +20,7 @@ public sealed partial class PublicityViewTests
         var request = Stages.Request(sample);
         var document = Stages.Must(Stages.Generate.Run(request with { Options = request.Options with { View = View.Publicity, Copies = 1 } }));
         using var pdf = new TemporaryFile("form.pdf", document.Bytes.Span);
-        var text = Tools.RunClean("pdftotext", "-raw", pdf.Path, "-") + Tools.RunClean("pdfinfo", "-meta", pdf.Path) + Tools.RunClean("pdfinfo", pdf.Path) + Tools.RunClean("pdfinfo", "-struct-text", pdf.Path) + document.FileName;
+        var text = Tools.RunClean("pdftotext", "-raw", pdf.Path, "-") + Tools.RunClean("pdfinfo", "-meta", pdf.Path) + Tools.RunClean("pdfinfo", pdf.Path) + Strings(pdf.Path) + document.FileName;
         Assert.DoesNotMatch(IdentityNumber(), text);
         Assert.DoesNotMatch(Mobile(), text);
         Assert.Contains("公示版", string.Concat(text.Where(character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
@@ -45,6 +46,23 @@ public sealed partial class PublicityViewTests
         Assert.Contains("ZL202110123456.7", text, StringComparison.Ordinal);
         Assert.Contains("13800万元", text, StringComparison.Ordinal);
         Assert.DoesNotContain(id, Encoding.Latin1.GetString(File.ReadAllBytes(pdf.Path)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of all objects of the file, a line each: alternative texts, links, bookmarks, names.</summary>
+    private static string Strings(string path)
+    {
+        var strings = new StringBuilder();
+        Collect(JsonElement.Parse(Tools.RunClean("qpdf", "--json", path)), strings);
+        Assert.NotEqual(0, strings.Length);
+        return strings.ToString();
+    }
+
+    private static void Collect(JsonElement value, StringBuilder strings)
+    {
+        // qpdf marks those that are text.
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is ['u', ':', .. var text]) strings.Append(text).Append('\n');
+        if (value.ValueKind == JsonValueKind.Array) foreach (var item in value.EnumerateArray()) Collect(item, strings);
+        if (value.ValueKind == JsonValueKind.Object) foreach (var member in value.EnumerateObject()) Collect(member.Value, strings);
     }
 
     [GeneratedRegex(@"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")]

@@ -1,17 +1,24 @@
-"""Opens a document in a running LibreOffice, changes it as a person would by hand, and saves it under another name.
+"""Opens documents in a running LibreOffice, changes them as a person would by hand, and saves them under other names.
 
-    edit_in_libreoffice.py PIPE IN OUT [--replace OLD NEW] [--widen CELL MILLIMETRES] [--insert-row-before CELL TEXT...]
+    edit_in_libreoffice.py PIPE
 
-OUT ends with .docx or .pdf. CELL is the text of a cell of the first table.
+Each line of standard input is a JSON array of words, and is answered by a line: empty when it is done, or what went wrong.
+
+    IN OUT [--replace OLD NEW] [--widen CELL MILLIMETRES] [--insert-row-before CELL TEXT...]
+
+OUT ends with .docx or .pdf. CELL is the text of a cell of the first table. One process for all of them, which is killed in the end: Python with a bridge to
+LibreOffice may crash while it ends by itself, since the bridge calls it once more.
 """
 import argparse
+import json
+import sys
 import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 FILTERS = {"docx": "MS Word 2007 XML", "pdf": "writer_pdf_Export"}
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 def connect(pipe):
@@ -69,17 +76,16 @@ def insert_row_before(table, text, *cells):
         table.getCellByName(f"{chr(ord('A') + column)}{row}").String = content
 
 
-def main():
+def edit(desktop, words):
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("pipe")
     arguments.add_argument("source")
     arguments.add_argument("target")
     arguments.add_argument("--replace", nargs=2)
     arguments.add_argument("--widen", nargs=2)
     arguments.add_argument("--insert-row-before", nargs="+")
-    given = arguments.parse_args()
+    given = arguments.parse_args(words)
 
-    document = connect(given.pipe).loadComponentFromURL(uno.systemPathToFileUrl(given.source), "_blank", 0, (option("Hidden", True),))
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(given.source), "_blank", 0, (option("Hidden", True),))
     if document is None:
         raise SystemExit("LibreOffice does not open the document")
     try:
@@ -92,6 +98,17 @@ def main():
         document.storeToURL(uno.systemPathToFileUrl(given.target), (option("FilterName", FILTERS[given.target.rsplit(".", 1)[1]]),))
     finally:
         document.close(True)
+
+
+def main():
+    desktop = None
+    for line in sys.stdin:
+        try:
+            desktop = desktop or connect(sys.argv[1])
+            edit(desktop, json.loads(line))
+            print(flush=True)
+        except (Exception, SystemExit) as failure:
+            print(" ".join(f"{type(failure).__name__}: {failure}".split()), flush=True)
 
 
 main()

@@ -9,7 +9,7 @@ public sealed partial class ArchitectureTests
     /// <summary>A stage sees only the stages before it.</summary>
     private static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
     {
-        ["DocGen.Generation"] = ["Data", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"],
+        ["DocGen.Generation"] = ["Data", "Packing", "Pictures", "Fonts", "Content", "Pages", "Docx", "Templates", "Requests", "Layout", "Pdf"],
         ["DocGen.Validation"] = ["Identify", "Measure", "Report", "Kinds", "Checks", "Suggest", "Annotate"],
     };
 

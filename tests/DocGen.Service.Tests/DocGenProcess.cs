@@ -12,9 +12,12 @@ public static class DocGenProcess
 
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunWithInputAsync([], arguments);
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunWithInputAsync(byte[] input, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunWithInputAsync(byte[] input, params string[] arguments) => RunUnderAsync([], input, arguments);
+
+    /// <param name="before">As <see cref="StartUnder"/> has it.</param>
+    public static async Task<(int ExitCode, string Output, string Error)> RunUnderAsync(IEnumerable<string> before, byte[] input, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartUnder(before, arguments);
         await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

@@ -27,8 +27,21 @@ public sealed class HttpTests(RunningService service) : IClassFixture<RunningSer
         Assert.DoesNotMatch(@"[/\\:*?""<>|]", disposition.FileNameStar!);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
+        Assert.Equal($"\"{Convert.ToBase64String(SHA256.HashData(bytes))}\"", answer.Headers.ETag!.Tag);
+        using var again = await PostAsync("exception-approval", Sample("exception-approval", "typical"));
+        Assert.Equal(answer.Headers.ETag, again.Headers.ETag);
         using var pdf = new TemporaryFile("form.pdf", bytes);
         Tools.RunClean("qpdf", "--check", pdf.Path);
+    }
+
+    [Fact]
+    public async Task A_schema_that_the_caller_has_is_not_sent_again()
+    {
+        using var first = await service.Client.GetAsync("/v1/forms/post-table/schema");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/forms/post-table/schema") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var second = await service.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.NotModified, 0), (second.StatusCode, (await second.Content.ReadAsByteArrayAsync()).Length));
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
     }
 
     [Fact]
@@ -87,6 +100,26 @@ public sealed class HttpTests(RunningService service) : IClassFixture<RunningSer
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/msword"));
         using var word = await service.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotAcceptable, word.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")]
+    [InlineData("application/pdf;q=0.5, application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/pdf", "pdf")]
+    [InlineData("application/pdf;q=0, */*;q=0.1", "docx")]
+    [InlineData("application/*", "pdf")]
+    public async Task The_format_is_the_one_that_the_caller_likes_best(string accept, string format)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/forms/exception-approval/render") { Content = Json(Sample("exception-approval", "minimal")) };
+        request.Headers.Accept.ParseAdd(accept);
+        using var answer = await service.Client.SendAsync(request);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(format == "docx" ? MediaType.Docx : MediaType.Pdf, answer.Content.Headers.ContentType!.MediaType);
+        Assert.EndsWith("." + format, answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        Assert.Equal(format == "docx" ? "PK"u8 : "%P"u8, bytes.AsSpan(0, 2));
+        Assert.Equal(format == "pdf", answer.Headers.Contains("Docgen-Pages"));
+        Assert.Equal($"sha-256=:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
     }
 
     [Fact]

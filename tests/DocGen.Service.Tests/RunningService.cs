@@ -31,7 +31,8 @@ public sealed class RunningService : IAsyncLifetime
             this.guarantees.Parts with { Workers = this.workers }, new ServiceOptions(mode, TrustedProxies.None, new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)) { Pace = pace ?? Pace.Default, Batches = batches ?? BatchShare.Usual, Webhooks = webhooks ?? WebhookTargets.None, Loggers = [LogWatch.Instance] });
     }
 
-    public HttpClient Client { get; } = new();
+    /// <summary>With <c>Expect: 100-continue</c> it sends the body only when the service has begun to read it, however long that takes.</summary>
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>Where gRPC is spoken.</summary>
     public Uri Rpc => new(app.Urls.ElementAt(1));

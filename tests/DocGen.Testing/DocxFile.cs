@@ -60,7 +60,10 @@ public sealed class DocxFile
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, bytes) in parts)
             {
-                using var stream = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+                // The same bytes whenever they are made.
+                entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var stream = entry.Open();
                 stream.Write(bytes);
             }
         return buffer.ToArray();

@@ -43,10 +43,17 @@ public static class Tools
     }
 
     /// <summary>A program that goes on beside the test, its output redirected; the caller ends it.</summary>
-    public static Process Start(string name, params IEnumerable<string> arguments)
+    public static Process Start(string name, params IEnumerable<string> arguments) => Start(name, arguments, talking: false);
+
+    /// <inheritdoc cref="Start(string, IEnumerable{string})"/>
+    /// <remarks>The test also writes to it.</remarks>
+    public static Process StartTalking(string name, params IEnumerable<string> arguments) => Start(name, arguments, talking: true);
+
+    private static Process Start(string name, IEnumerable<string> arguments, bool talking)
     {
         var start = new ProcessStartInfo(name, arguments)
         {
+            RedirectStandardInput = talking,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

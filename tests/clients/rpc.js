@@ -1,5 +1,6 @@
 // A gRPC client made of @grpc/grpc-js that does what it is told: one JSON object a line in, one out.
-// {address, protos} first; then {call: "package.Service/Method", messages, metadata, deadline, gzip, cancelAfter, pause, open, cancelIn}.
+// {address, protos} first; then {call: "package.Service/Method", messages, metadata, deadline, gzip, cancelAfter, pause, open, cancelIn, announce}.
+// With announce a line {first: true} comes before the answer, when its first message has come.
 'use strict';
 const path = require('path');
 const readline = require('readline');
@@ -73,6 +74,7 @@ async function call(order) {
     if (at.responseStream) {
       made.on('data', message => {
         answer.messages.push(plain(message));
+        if (order.announce && answer.messages.length === 1) process.stdout.write('{"first":true}\n');
         if (order.cancelAfter === answer.messages.length) made.cancel();
       });
       made.on('error', error => end(error.code, error.details, error.metadata));

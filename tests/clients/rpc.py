@@ -109,6 +109,8 @@ def call(order):
         if described.server_streaming:
             for message in made:
                 answer["messages"].append(json_format.MessageToDict(message))
+                if order.get("announce") and len(answer["messages"]) == 1:
+                    print(json.dumps({"first": True}), flush=True)
                 if order.get("cancelAfter") == len(answer["messages"]):
                     made.cancel()
         else:

@@ -5,6 +5,7 @@ public static class PictureSignature
 {
     public const string Jpeg = "JPEG";
     public const string Png = "PNG";
+    public const string Tiff = "TIFF";
     public const string Pdf = "PDF";
 
     /// <summary>The eight bytes that every PNG begins with (ISO/IEC 15948, 5.2).</summary>
@@ -17,7 +18,7 @@ public static class PictureSignature
         _ when bytes.StartsWith(PngBytes) => Png,
         _ when bytes.StartsWith("GIF8"u8) => "GIF",
         _ when bytes.StartsWith("BM"u8) => "BMP",
-        _ when bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) => "TIFF",
+        _ when bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) => Tiff,
         _ when bytes.StartsWith("%PDF"u8) => Pdf,
         _ when bytes.StartsWith("PK\x03\x04"u8) => Archive(bytes),
         _ when bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => "WebP",

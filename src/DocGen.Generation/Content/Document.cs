@@ -16,19 +16,39 @@ public sealed record Document(ImmutableArray<Section> Sections)
 
     /// <summary>w:evenAndOddHeaders of the settings.</summary>
     public bool EvenAndOddHeaders { get; init; }
+
+    /// <summary>What stands between two paragraphs where one asks for space after it and the next for space before it.</summary>
+    public SpaceBetween SpaceBetween { get; init; }
+
+    /// <summary>Every paragraph, those of cells, headers and footers too, section by section.</summary>
+    public IEnumerable<Paragraph> Paragraphs() => Sections.SelectMany(section => section.All()).SelectMany(Paragraphs);
+
+    private static IEnumerable<Paragraph> Paragraphs(Block block) => block switch
+    {
+        Paragraph paragraph => [paragraph],
+        Table table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Blocks).SelectMany(Paragraphs),
+        _ => [],
+    };
 }
+
+/// <summary>Word takes the larger of the two spaces, unless the settings say w:doNotUseHTMLParagraphAutoSpacing (Part 4, 14.8.3.15): then it adds them.</summary>
+public enum SpaceBetween { Larger, Sum }
 
 public sealed record Section(PageSetup Setup, ImmutableArray<Block> Blocks)
 {
     public HeadersFooters Headers { get; init; } = HeadersFooters.None;
 
     public HeadersFooters Footers { get; init; } = HeadersFooters.None;
+
+    internal IEnumerable<Block> All() => [.. Blocks, .. Headers.All(), .. Footers.All()];
 }
 
 /// <summary>Each is null when the section has none of that kind.</summary>
 public sealed record HeadersFooters(ImmutableArray<Block>? Default, ImmutableArray<Block>? First, ImmutableArray<Block>? Even)
 {
     public static HeadersFooters None { get; } = new(null, null, null);
+
+    internal IEnumerable<Block> All() => new[] { Default, First, Even }.SelectMany(blocks => blocks ?? []);
 }
 
 public enum SectionStart { NextPage, Continuous, OddPage, EvenPage }

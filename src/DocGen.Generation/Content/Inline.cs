@@ -3,7 +3,11 @@ using DocGen.Documents;
 namespace DocGen.Generation.Content;
 
 /// <summary>What stands in a line of a paragraph.</summary>
-public abstract record Inline;
+public abstract record Inline
+{
+    /// <summary>What of the data is printed here; null for the template's own text, and in content that was not bound for it. Layout does not look at it.</summary>
+    public Field? Field { get; init; }
+}
 
 /// <param name="Text">No line breaks and no tabs: those are inlines of their own.</param>
 public sealed record TextRun(string Text, TextFormat Format) : Inline;

@@ -20,7 +20,9 @@ internal sealed class BlockReader(Reading reading)
             switch (element.Name.LocalName)
             {
                 case "p":
-                    blocks.Add(paragraphs.Read(element, scope.At(scope.Place.Paragraph(++paragraph))));
+                    var at = scope.Place.Paragraph(++paragraph);
+                    reading.Saw(at, element);
+                    blocks.Add(paragraphs.Read(element, scope.At(at)));
                     if (element.Element(W + "pPr")?.Element(W + "sectPr") is { } section && onSection is not null)
                     {
                         onSection(section, blocks.DrainToImmutable());
@@ -47,6 +49,7 @@ internal sealed class BlockReader(Reading reading)
 
     private Table? Table(XElement element, Scope scope)
     {
+        reading.Saw(scope.Place, element);
         if (scope.TableDepth >= reading.Limits.TableDepth)
         {
             reading.Refuse("template.too-deep", $"表格套了超过 {reading.Limits.TableDepth} 层。请简化表格。", scope.Place);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using DocGen.Documents;
 using DocGen.Generation.Content;
+using DocGen.Generation.Data;
 using static DocGen.Generation.Docx.Xml;
 
 namespace DocGen.Generation.Docx;
@@ -17,21 +18,29 @@ public static class DocxReader
     // 17.15.1.25: half an inch.
     private static readonly Points InitialTabStop = Points.FromTwips(720);
 
-    public static Outcome<Document> Read(ReadOnlyMemory<byte> docx, Limits limits) => Package.Open(docx, limits).Then(package => Read(package, limits));
+    public static Outcome<Document> Read(ReadOnlyMemory<byte> docx, Limits limits) => Salvage(docx, limits).Sound();
 
-    private static Outcome<Document> Read(Package package, Limits limits)
+    /// <summary>Without the things that are refused; they stand among the problems.</summary>
+    internal static Salvaged<Document> Salvage(ReadOnlyMemory<byte> docx, Limits limits)
+    {
+        var read = Package.Open(docx, limits).Then(package => Read(package, limits));
+        return read.Ok ? read.Value.Content : new(null, read.Problems, read.Warnings);
+    }
+
+    internal static Outcome<DocxText> Read(Package package, Limits limits)
     {
         var problems = new List<Problem>();
         var main = package.RelationshipsOf("", problems).FirstOrDefault(relationship => relationship.Type == "officeDocument")?.Target ?? Main;
-        if (!package.Has(main)) return Outcome.Fail<Document>(FileKind.NotDocx("文件里没有正文，不是 Word 文档。请用 Word 或 WPS 另存为 .docx。"));
+        if (!package.Has(main)) return Outcome.Fail<DocxText>(FileKind.NotDocx("文件里没有正文，不是 Word 文档。请用 Word 或 WPS 另存为 .docx。"));
         var root = package.Read(main, problems);
-        if (root is not null && root.Name != W + "document") return Outcome.Fail<Document>(FileKind.NotDocx(Other(root)));
+        if (root is not null && root.Name != W + "document") return Outcome.Fail<DocxText>(FileKind.NotDocx(Other(root)));
         problems.AddRange(ForeignParts.Refusals(package, problems).ToList());
+        if (root is null) return Outcome.Fail<DocxText>(problems);
 
         var related = package.RelationshipsOf(main, problems);
         XElement? Part(string type) => Related(package, related, type, problems);
-        if (Part("comments")?.Elements(W + "comment").Any() == true)
-            problems.Add(new("template.comment", "文件里有批注。请在“审阅”中删除全部批注，再保存。"));
+        var own = OwnComments.TakeFrom(root, Part("comments"));
+        if (own.Others) problems.Add(new("template.comment", "文件里有批注。请在“审阅”中删除全部批注，再保存。"));
         var settings = Part("settings");
         var styles = new Styles(Part("styles"), new ThemeFonts(Part("theme")));
         var reading = new Reading(package, styles, new Numbering(Part("numbering"), styles), limits)
@@ -41,10 +50,17 @@ public static class DocxReader
         };
         if (settings.Toggle("mirrorMargins") == true || settings.Toggle("gutterAtTop") == true)
             reading.Warn("template.mirrored-margins", "文件用了对称页边距或上方装订线，将按普通页边距排版。请在“页面设置”中改为“普通”。", ContentPlace.Body);
-        var body = root?.Element(W + "body");
+        if (own.Count > 0)
+            reading.Warn("template.own-comments", $"文件里还留着 {own.Count} 条检查时加的批注，不影响生成。发布前请在“审阅”中删除全部批注。", ContentPlace.Body);
+        var body = root.Element(W + "body");
         if (body is null && problems.Count == 0) problems.Add(new("template.broken", "文件里没有正文。请在 Word 中打开并重新保存。"));
         var sections = body is null ? [] : Sections(body, reading, related);
-        return Outcome.Check(problems, () => new Document(sections) { EvenAndOddHeaders = settings.Toggle("evenAndOddHeaders") ?? false }, reading.Warnings);
+        var content = new Document(sections)
+        {
+            EvenAndOddHeaders = settings.Toggle("evenAndOddHeaders") ?? false,
+            SpaceBetween = settings?.Element(W + "compat").Toggle("doNotUseHTMLParagraphAutoSpacing") == true ? SpaceBetween.Sum : SpaceBetween.Larger,
+        };
+        return Outcome.Of(new DocxText(main, root, reading.Places, new(body is null ? null : content, [.. problems], [.. reading.Warnings])));
     }
 
     internal static Dictionary<string, Relationship> RelationshipsOf(string part, Reading reading) => ById(reading.Package.RelationshipsOf(part, reading.Problems));

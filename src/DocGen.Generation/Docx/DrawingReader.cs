@@ -25,7 +25,8 @@ internal sealed class DrawingReader(Reading reading, Scope scope)
         if (width.Value <= 0 || height.Value <= 0) Refuse("template.picture", "这张图片的宽或高为零。请重新设置图片大小。");
         var picture = tag.Length > 0 ? null : Picture(content);
         var anchor = new AnchorReader(reading, scope).Read(holder);
-        return picture is null && tag.Length == 0 ? null : new(picture, width, height, tag.Length > 0 ? "" : description, anchor) { Tag = tag };
+        if (picture is null && tag.Length == 0) return null;
+        return new(picture is null || EmptyPicture.Is(picture) ? null : picture, width, height, tag.Length > 0 ? "" : description, anchor) { Tag = tag };
     }
 
     /// <summary>The alternative text; older versions of Word and WPS have it as a title.</summary>

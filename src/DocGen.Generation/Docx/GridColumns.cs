@@ -13,7 +13,7 @@ internal static class GridColumns
     /// The grid as it is given, when every row fits it. Else it is made anew from the widths of the cells, as Word does: other writers
     /// leave a grid of equal columns behind.
     /// </summary>
-    public static ImmutableArray<Points> Of(XElement element, List<(Row Row, ImmutableArray<Points?> Widths)> rows)
+    public static ImmutableArray<Points> Of(XElement element, IReadOnlyList<ReadRow> rows)
     {
         var given = element.Element(W + "tblGrid")?.Elements(W + "gridCol") ?? [];
         ImmutableArray<Points> grid = [.. given.Select(column => column.Twips("w") ?? default)];
@@ -37,7 +37,7 @@ internal static class GridColumns
     }
 
     /// <summary>A column that no single cell tells is what a merged cell leaves over.</summary>
-    private static void FillFromSpans(List<(Row Row, ImmutableArray<Points?> Widths)> rows, Points[] widths)
+    private static void FillFromSpans(IReadOnlyList<ReadRow> rows, Points[] widths)
     {
         foreach (var (row, given) in rows)
         {
@@ -55,7 +55,7 @@ internal static class GridColumns
     }
 
     /// <summary>Within two points a cell: rounding of the writers.</summary>
-    private static bool Agrees((Row Row, ImmutableArray<Points?> Widths) row, ImmutableArray<Points> grid)
+    private static bool Agrees(ReadRow row, ImmutableArray<Points> grid)
     {
         var column = row.Row.Format.GridBefore;
         for (var i = 0; i < row.Row.Cells.Length; i++)

@@ -53,6 +53,8 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
         if (Refusals.Of(element) is { } refusal)
         {
             reading.Refuse(refusal.Code, refusal.Message, scope.Place);
+            // What was put in is read as if it were accepted, so that its tags are looked at too.
+            if (element.Name.LocalName is "ins" or "moveTo") ReadAll(element);
             return;
         }
         switch (element.Name.LocalName)
@@ -60,8 +62,9 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             case "r" when element.Name.Namespace == W: Run(element); break;
             case "hyperlink" when element.Attribute(R + "id") is { } link && scope.Relationships.TryGetValue(link.Value, out var target) && target.External:
                 reading.Refuse("template.external-link", "这里有指向外部的超链接。请取消超链接，只保留文字。", scope.Place);
+                ReadAll(element);
                 break;
-            case "sdt": if (element.Element(W + "sdtContent") is { } content) ReadAll(content); break;
+            case "sdt": if (element.Element(W + "sdtContent") is { } content && !IsUnfilled(element, content)) ReadAll(content); break;
             case "hyperlink" or "smartTag" or "customXml": ReadAll(element); break;
             case "fldSimple": Simple(element); break;
             case "AlternateContent": ReadAll(Alternate.Chosen(element)); break;
@@ -69,6 +72,10 @@ internal sealed class InlineReader(Reading reading, Scope scope, string? style)
             default: if (Refusals.Prints(element)) Unknown(element); break;
         }
     }
+
+    /// <summary>A control without a value has a space in it, so that it can be found in Word.</summary>
+    private static bool IsUnfilled(XElement control, XElement content) =>
+        control.Element(W + "sdtPr")?.Element(W + "showingPlcHdr") is not null && content.Value == " " && !content.Descendants(W + "drawing").Any();
 
     private void Run(XElement run)
     {

@@ -2,13 +2,14 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using DocGen.Documents;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Docx;
 
 /// <summary>The parts of a .docx, inflated under limits. Nothing outside of the file is ever followed.</summary>
 internal sealed class Package
 {
-    private static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+    internal static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     private readonly Dictionary<string, byte[]> parts;
     private readonly Limits limits;
@@ -17,7 +18,7 @@ internal sealed class Package
 
     public static Outcome<Package> Open(ReadOnlyMemory<byte> docx, Limits limits)
     {
-        if (docx.Length > limits.TemplateBytes) return Fail("template.too-large", $"模板超过 {limits.TemplateBytes / 1024 / 1024} MB。请压缩其中的图片后重试。");
+        if (docx.Length > limits.TemplateBytes) return Fail("template.too-large", $"文件超过 {limits.TemplateBytes / 1024 / 1024} MB。请压缩其中的图片后重试。");
         if (FileKind.Refusal(docx.Span) is { } refusal) return Outcome.Fail<Package>(refusal);
         try
         {
@@ -61,8 +62,8 @@ internal sealed class Package
     /// <summary>The relationships of a part (of the package itself for the empty name); none when it has none.</summary>
     public IReadOnlyList<Relationship> RelationshipsOf(string part, List<Problem> problems)
     {
-        var folder = part.Contains('/', StringComparison.Ordinal) ? part[..part.LastIndexOf('/')] : "";
-        var file = $"{(folder.Length == 0 ? "" : folder + "/")}_rels/{part[(part.LastIndexOf('/') + 1)..]}.rels";
+        var folder = FolderOf(part);
+        var file = RelationshipsFile(part);
         if (!Has(file) || Read(file, problems) is not { } root) return [];
         return [.. root.Elements(Relationships + "Relationship").Select(element => new Relationship(
             (string?)element.Attribute("Id") ?? "",
@@ -71,11 +72,22 @@ internal sealed class Package
             (string?)element.Attribute("TargetMode") == "External"))];
     }
 
+    internal static string RelationshipsFile(string part) => $"{(FolderOf(part) is { Length: > 0 } folder ? folder + "/" : "")}_rels/{part[(part.LastIndexOf('/') + 1)..]}.rels";
+
+    /// <summary>Whether the part is written in the strict flavour, whose names <see cref="Read"/> replaces.</summary>
+    public bool IsStrict(string part) => parts[part].AsSpan().IndexOf("http://purl.oclc.org/ooxml/wordprocessingml/main"u8) >= 0;
+
+    /// <summary>The file once more with other parts in it, in the same order; the same parts give the same bytes.</summary>
+    public byte[] With(IReadOnlyDictionary<string, XElement> changed) => Zip.Write(
+        parts.Keys.Concat(changed.Keys.Where(name => !Has(name))).Select(name => (name, changed.TryGetValue(name, out var root) ? PartXml.Bytes(root) : Bytes(name))));
+
+    private static string FolderOf(string part) => part.Contains('/', StringComparison.Ordinal) ? part[..part.LastIndexOf('/')] : "";
+
     private static Outcome<Package> Inflate(ReadOnlyMemory<byte> docx, Limits limits)
     {
         using var archive = new ZipArchive(new MemoryStream(docx.ToArray()), ZipArchiveMode.Read);
         if (archive.Entries.Count > limits.TemplateParts)
-            return Fail("template.too-many-parts", $"文件里有 {archive.Entries.Count} 个部件，超过 {limits.TemplateParts} 个。这不像一份表单模板。");
+            return Fail("template.too-many-parts", $"文件里有 {archive.Entries.Count} 个部件，超过 {limits.TemplateParts} 个。这不像一份表单。");
         var parts = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
         var left = limits.TemplateInflatedBytes;
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0))
@@ -83,7 +95,7 @@ internal sealed class Package
             if (entry.FullName.Split('/', '\\').Contains("..")) return Fail("template.broken", "文件里有越出自身的部件名。请在 Word 中重新保存。");
             using var stream = entry.Open();
             // The header's size is only a claim: what counts is what comes out.
-            if (ReadBounded(stream, left) is not { } bytes) return Fail("template.zip-bomb", "文件解开后过大，可能是恶意构造。请重新制作模板。");
+            if (ReadBounded(stream, left) is not { } bytes) return Fail("template.zip-bomb", "文件解开后过大，可能是恶意构造。请重新制作。");
             left -= bytes.Length;
             if (!parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), bytes)) return Fail("template.broken", "文件里有重名的部件。请在 Word 中重新保存。");
         }

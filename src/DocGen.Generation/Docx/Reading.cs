@@ -28,6 +28,12 @@ internal sealed class Reading(Package package, Styles styles, Numbering numberin
 
     public List<Problem> Warnings { get; } = [];
 
+    /// <summary>To each place that a message may name, the element that stands there.</summary>
+    public Dictionary<string, XElement> Places { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first one keeps the place: cells that old writers merged side by side share theirs.</summary>
+    public void Saw(ContentPlace place, XElement element) => Places.TryAdd(place.ToString(), element);
+
     public void Refuse(string code, string message, ContentPlace place) => Add(Problems, new Problem(code, message).In(place.ToString()));
 
     public void Warn(string code, string message, ContentPlace place) => Add(Warnings, new Problem(code, message).In(place.ToString()));

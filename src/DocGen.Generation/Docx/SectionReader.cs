@@ -22,6 +22,7 @@ internal sealed class SectionReader(Reading reading, BlockReader blocks, IReadOn
     public Section Read(XElement? properties, ImmutableArray<Block> content)
     {
         var place = ContentPlace.Section(++number);
+        if (properties is not null) reading.Saw(place, properties);
         Refuse(properties, place);
         headers = Merge(headers, properties, "headerReference", ContentPlace.Header);
         footers = Merge(footers, properties, "footerReference", ContentPlace.Footer);

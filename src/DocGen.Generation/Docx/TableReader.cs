@@ -57,7 +57,7 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
         return found;
     }
 
-    private (Row Row, ImmutableArray<Points?> Widths) Row(XElement element, Frame frame, int index)
+    private ReadRow Row(XElement element, Frame frame, int index)
     {
         var properties = element.Element(W + "trPr");
         if (properties.Toggle("hidden") == true)
@@ -82,13 +82,14 @@ internal sealed class TableReader(Reading reading, BlockReader blocks)
             cells.Add(cell);
             widths.Add(width);
         }
-        return (new(cells.ToImmutable(), TableProperties.Row(properties)), widths.ToImmutable());
+        return new(new(cells.ToImmutable(), TableProperties.Row(properties)), widths.ToImmutable());
     }
 
     private Cell Cell(XElement element, Frame frame, TableFormat row, CellPosition position)
     {
         var properties = element.Element(W + "tcPr");
         var place = frame.Scope.Place.Cell(position.Row + 1, position.Cell + 1);
+        reading.Saw(place, element);
         foreach (var change in properties?.Descendants() ?? [])
             if (Refusals.Of(change) is { } refusal) reading.Refuse(refusal.Code, refusal.Message, place);
         if (properties.Val("textDirection") is { } direction && direction is not ("lrTb" or "lrTbV" or "tbRl" or "tbRlV" or "btLr"))

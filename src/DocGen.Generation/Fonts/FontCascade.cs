@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace DocGen.Generation.Fonts;
 
-/// <summary>The faces of one family in one style after another, then the fallbacks: found once, asked for every character. Thread-safe.</summary>
+/// <summary>The faces of one family in one style after another, then the fallbacks; last the regular faces made to look so, since a bold face may have fewer characters. Found once,
+/// asked for every character. Thread-safe.</summary>
 public sealed class FontCascade
 {
     private readonly ImmutableArray<TextFont>[] fonts;
@@ -11,7 +12,8 @@ public sealed class FontCascade
     {
         Family = family;
         FontFamily[] members = [family, .. fallbacks];
-        fonts = [.. Enum.GetValues<FontStyle>().Select(style => members.Select(member => Styled(member, style)).ToImmutableArray())];
+        fonts = [.. Enum.GetValues<FontStyle>().Select(style =>
+            members.Select(member => Styled(member, style)).Concat(members.Select(member => Imitated(member, style))).Distinct().ToImmutableArray())];
     }
 
     public FontFamily Family { get; }
@@ -28,13 +30,15 @@ public sealed class FontCascade
         return null;
     }
 
+    private static TextFont Imitated(FontFamily family, FontStyle style) =>
+        new(family.Regular, SyntheticBold: style is FontStyle.Bold or FontStyle.BoldItalic, SyntheticItalic: style is FontStyle.Italic or FontStyle.BoldItalic);
+
     private static TextFont Styled(FontFamily family, FontStyle style) => style switch
     {
-        FontStyle.Regular => new(family.Regular, SyntheticBold: false, SyntheticItalic: false),
-        FontStyle.Bold => new(family.Bold ?? family.Regular, SyntheticBold: family.Bold is null, SyntheticItalic: false),
-        FontStyle.Italic => new(family.Italic ?? family.Regular, SyntheticBold: false, SyntheticItalic: family.Italic is null),
-        _ when family.BoldItalic is { } face => new(face, SyntheticBold: false, SyntheticItalic: false),
-        _ when family.Bold is { } face => new(face, SyntheticBold: false, SyntheticItalic: true),
-        _ => new(family.Regular, SyntheticBold: true, SyntheticItalic: true),
+        FontStyle.Bold when family.Bold is { } face => new(face, SyntheticBold: false, SyntheticItalic: false),
+        FontStyle.Italic when family.Italic is { } face => new(face, SyntheticBold: false, SyntheticItalic: false),
+        FontStyle.BoldItalic when family.BoldItalic is { } face => new(face, SyntheticBold: false, SyntheticItalic: false),
+        FontStyle.BoldItalic when family.Bold is { } face => new(face, SyntheticBold: false, SyntheticItalic: true),
+        _ => Imitated(family, style),
     };
 }

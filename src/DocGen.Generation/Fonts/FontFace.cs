@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DocGen.Generation.Fonts;
 
 /// <summary>
@@ -37,25 +39,32 @@ public abstract class FontFace
     /// </summary>
     public abstract int CodePointOf(ushort glyph);
 
-    /// <summary>The font program of just these glyphs, ready to embed. Codes in content streams are the face's own glyph ids.</summary>
-    public abstract FontSubset Subset(IReadOnlyCollection<ushort> glyphs);
+    /// <summary>How the face is embedded.</summary>
+    public abstract FontProgram Program { get; }
+
+    /// <summary>Writes the font program of just these glyphs and of .notdef, ready to embed.</summary>
+    /// <param name="glyphs">
+    /// Ascending by CID, each CID once, without 0, which is .notdef. In a TrueType program the CID is the place of the glyph: they must be 1, 2, 3, ….
+    /// </param>
+    /// <exception cref="InvalidDataException">The font lacks one of these glyphs, or its program is damaged.</exception>
+    public abstract void WriteSubset(ReadOnlySpan<EmbeddedGlyph> glyphs, OutlineDetail detail, IBufferWriter<byte> output);
 
     /// <summary>Numbers of the PDF font descriptor, in thousandths of an em.</summary>
     public abstract FontDescriptor Descriptor { get; }
 }
 
-/// <summary>How a subset is embedded (ISO 32000-1, 9.7.4 and 9.9).</summary>
+/// <summary>How a face is embedded (ISO 32000-1, 9.7.4 and 9.9).</summary>
 public enum FontProgram
 {
-    /// <summary>CIDFontType2 with FontFile2; needs <see cref="FontSubset.CidToGid"/>.</summary>
+    /// <summary>CIDFontType2 with FontFile2; the CID is the glyph's place in the program.</summary>
     TrueType,
 
-    /// <summary>CIDFontType0 with FontFile3 of subtype CIDFontType0C; CID = the original glyph id through the charset.</summary>
+    /// <summary>CIDFontType0 with FontFile3 of subtype CIDFontType0C; the program says which CID each glyph has.</summary>
     Cff,
 }
 
-/// <param name="CidToGid">For TrueType: two bytes big-endian for each CID up to the highest used (the stream of /CIDToGIDMap). Empty for CFF.</param>
-public sealed record FontSubset(FontProgram Program, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> CidToGid);
+/// <summary>A glyph of a face under the number by which an embedded font knows it.</summary>
+public readonly record struct EmbeddedGlyph(ushort Cid, ushort Glyph);
 
 /// <summary>ISO 32000-1, table 122.</summary>
 public sealed record FontDescriptor(

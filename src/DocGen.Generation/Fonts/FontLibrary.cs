@@ -26,14 +26,14 @@ public sealed class FontLibrary
 
     /// <param name="families">The first one serves names that nobody maps.</param>
     /// <param name="fallbacks">
-    /// Asked in this order for characters that the family's face lacks. A fallback that is the regular face of a family brings that
-    /// family's other styles along.
+    /// Asked in this order for characters that the family's face lacks; then the other families, so that what any font here has can be shown. A fallback that is the
+    /// regular face of a family brings that family's other styles along.
     /// </param>
     public FontLibrary(ImmutableArray<FontFamily> families, ImmutableArray<FontFace> fallbacks)
     {
         var last = fallbacks
             .Select(face => families.FirstOrDefault(family => ReferenceEquals(family.Regular, face)) ?? new FontFamily([], face))
-            .ToImmutableArray();
+            .Concat(families).DistinctBy(family => family.Regular).ToImmutableArray();
         var all = families.Select(family => new FontCascade(family, last)).ToList();
         standard = all[0];
         versions = new(() => [.. families.SelectMany(family => new[] { family.Regular, family.Bold, family.Italic, family.BoldItalic }).OfType<FontFace>().Concat(fallbacks)
@@ -55,7 +55,7 @@ public sealed class FontLibrary
     /// <summary>The family's own face, for line heights and for characters it has.</summary>
     public TextFont Primary(string family, FontStyle style) => Family(family).Primary(style);
 
-    /// <summary>The face that serves a character: the family's if it has it, else the first fallback that does, else none.</summary>
+    /// <summary>The face that serves a character: the family's if it has it, else the first fallback or other family that does, else none.</summary>
     public TextFont? Choose(string family, FontStyle style, int codePoint) => Family(family).Choose(style, codePoint);
 
     /// <summary>Whether any installed font has the character.</summary>

@@ -12,6 +12,7 @@ internal sealed class Findings
 
     public void Add(TextFindings text)
     {
+        if (!text.Any) return;
         missing.UnionWith(text.MissingCharacters);
         foreach (var (face, codePoint) in text.ServedByFallback)
         {

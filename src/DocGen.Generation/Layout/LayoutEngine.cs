@@ -13,14 +13,16 @@ namespace DocGen.Generation.Layout;
 public static class LayoutEngine
 {
     /// <param name="cache">The template's, so that its static paragraphs are set once for all documents.</param>
-    public static LaidOutDocument Run(Document document, FontLibrary fonts, LayoutCache? cache = null)
+    /// <param name="mostPages">Laid out before it stops.</param>
+    public static LaidOutDocument Run(Document document, FontLibrary fonts, LayoutCache? cache = null, int mostPages = 10_000)
     {
         var findings = new Findings();
         var root = new StructureElement(StructureRole.Document, null);
-        var measurer = new Measurer(new ParagraphSetter(fonts, cache), findings);
-        var drafts = new PageComposer(document, measurer, root).Compose();
+        var measurer = new Measurer(new ParagraphSetter(fonts, cache), document.SpaceBetween, findings);
+        var composer = new PageComposer(document, measurer, root, mostPages);
+        var drafts = composer.Compose();
         var pages = drafts.Select((draft, index) => draft.Paint(index + 1, drafts.Count, findings));
         var paged = new PagedDocument([.. pages], root) { Title = document.Title, Language = document.Language };
-        return new(paged, findings.Report());
+        return new(paged, findings.Report() with { Unfinished = composer.Unfinished });
     }
 }

@@ -8,7 +8,7 @@ using DocGen.Generation.Pages;
 namespace DocGen.Generation.Layout;
 
 /// <summary>Blocks → measured boxes, with their place in the logical structure.</summary>
-internal sealed class Measurer(ParagraphSetter setter, Findings findings)
+internal sealed class Measurer(ParagraphSetter setter, SpaceBetween spaceBetween, Findings findings)
 {
     /// <param name="parent">Null for what is no part of the structure: headers and footers.</param>
     public BlockFlow Measure(ImmutableArray<Block> blocks, in Measure measure, StructureElement? parent)
@@ -33,9 +33,12 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
         findings.Add(set.Findings);
         var before = index > 0 ? blocks[index - 1] as Paragraph : null;
         var after = index + 1 < blocks.Length ? blocks[index + 1] as Paragraph : null;
+        var space = Joined(paragraph, before) ? 0 : paragraph.Format.SpaceBefore.Value;
+        var given = spaceBetween == SpaceBetween.Sum || before is null || Joined(before, paragraph) ? 0 : before.Format.SpaceAfter.Value;
         return new(paragraph, set, measure.Width, elements.Paragraph, elements.Figures)
         {
-            SpaceBefore = Joined(paragraph, before) ? 0 : paragraph.Format.SpaceBefore.Value,
+            SpaceBefore = space,
+            SpaceBelowPrevious = Math.Max(0, space - given),
             SpaceAfter = Joined(paragraph, after) ? 0 : paragraph.Format.SpaceAfter.Value,
             Sides = (InOneFrame(paragraph, before) ? FrameSides.None : FrameSides.Top)
                 | (InOneFrame(paragraph, after) ? FrameSides.None : FrameSides.Bottom),
@@ -45,6 +48,7 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
     private TableBox MeasureTable(Table table, in Measure measure, StructureElement? parent)
     {
         var grid = new TableGrid(table, measure.Width);
+        var lines = new RowLines(table, grid);
         var structure = parent?.Add(StructureRole.Table);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<CellBox>>(table.Rows.Length);
         for (var row = 0; row < table.Rows.Length; row++)
@@ -56,7 +60,8 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
                 var header = table.Rows[row].Format.Header || cell.Cell.Label;
                 var element = rowElement?.Add(
                     header ? StructureRole.HeaderCell : StructureRole.DataCell, "", cell.ColumnSpan, cell.LastRow - cell.Row + 1);
-                cells.Add(MeasureCell(cell, grid, table.Format, measure.Pitch, element));
+                var margins = lines.Inside(cell, cell.Cell.Format.Margins ?? table.Format.CellMargins);
+                cells.Add(MeasureCell(cell, grid, margins, measure.Pitch, element));
             }
             rows.Add(cells.DrainToImmutable());
         }
@@ -65,9 +70,8 @@ internal sealed class Measurer(ParagraphSetter setter, Findings findings)
         return new(table, grid, left, rows.DrainToImmutable());
     }
 
-    private CellBox MeasureCell(GridCell cell, TableGrid grid, TableFormat format, double pitch, StructureElement? element)
+    private CellBox MeasureCell(GridCell cell, TableGrid grid, Margins margins, double pitch, StructureElement? element)
     {
-        var margins = cell.Cell.Format.Margins ?? format.CellMargins;
         var width = grid.WidthOf(cell);
         var inner = Math.Max(0, width - margins.Left.Value - margins.Right.Value);
         var fitting = cell.Cell.Format switch

@@ -13,13 +13,16 @@ internal static class StructureBuilder
 {
     public static ParagraphElements Add(Paragraph paragraph, StructureElement? parent)
     {
+        if (!paragraph.Inlines.Any(inline => inline is PictureFrame)) return new(parent is not null && HasText(paragraph) ? parent.Add(RoleOf(paragraph.Format.OutlineLevel)) : null, []);
         var pictures = paragraph.Inlines.OfType<PictureFrame>().OrderBy(frame => frame.Anchor is not null).ToArray();
-        var hasText = paragraph.Inlines.Any(inline => inline is PageNumber or TextRun { Text.Length: > 0 });
+        var hasText = HasText(paragraph);
         var hasFigure = pictures.Any(IsFigure);
         if (parent is null || !hasText && !hasFigure) return new(null, [.. pictures.Select(_ => (StructureElement?)null)]);
         var element = parent.Add(RoleOf(paragraph.Format.OutlineLevel));
         return new(element, [.. pictures.Select(frame => IsFigure(frame) ? element.Add(StructureRole.Figure, frame.AlternativeText) : null)]);
     }
+
+    private static bool HasText(Paragraph paragraph) => paragraph.Inlines.Any(inline => inline is PageNumber or TextRun { Text.Length: > 0 });
 
     private static bool IsFigure(PictureFrame frame) => frame is { Picture: not null, AlternativeText.Length: > 0 };
 

@@ -11,5 +11,8 @@ namespace DocGen.Generation.Pages;
 /// <param name="LayoutSha256">Of every glyph run, rule, shading and picture with its place, in thousandths of a point as a PDF has them, and of every page's size.</param>
 public sealed record Marks(ReadOnlyMemory<byte> TextSha256, ReadOnlyMemory<byte> LayoutSha256)
 {
+    /// <summary>Of what has no pages.</summary>
+    public static Marks None { get; } = new(default, default);
+
     public static Marks Of(PagedDocument document) => new(MarkedText.Hash(document), MarkedLayout.Hash(document));
 }

@@ -17,11 +17,17 @@ public sealed record PagedDocument(ImmutableArray<Page> Pages, StructureElement 
 /// <summary>Items in painting order, from the page's upper left corner, y growing downwards.</summary>
 public sealed record Page(Points Width, Points Height, ImmutableArray<PageItem> Items);
 
+/// <summary>Artifacts that readers are told about (ISO 32000-1, 14.8.2.2.2; ISO 14289-1, 7.8).</summary>
+public enum ArtifactKind { Plain, Header, Footer, Watermark }
+
 /// <summary>One thing painted on a page.</summary>
 public abstract record PageItem
 {
     /// <summary>The structure element that the item belongs to; null marks an artifact (ISO 32000-1, 14.8.2.2): rules, watermark, repeated labels, headers, footers.</summary>
     public StructureElement? Element { get; init; }
+
+    /// <summary>What kind of artifact, for an item without an element.</summary>
+    public ArtifactKind Artifact { get; init; }
 }
 
 /// <summary>

@@ -36,6 +36,18 @@ public sealed record Watermark(ImmutableArray<string> Lines, WatermarkStyle Styl
 
     public string FontFamily { get; init; } = "黑体";
 
+    private static WatermarkTiling Tiling => new(TileAngle, TileGap, TileLead);
+
+    /// <summary>Where the text stands on a page, and the room it takes, for who sets it himself.</summary>
+    /// <param name="ems">Of the longest line, as wide as it is set.</param>
+    internal (WatermarkExtent Text, IEnumerable<WatermarkPlace> Places) On(double width, double height, double ems)
+    {
+        WatermarkExtent Extent(Points size) => new(ems * size.Value, Lines.Length * size.Value * LineHeight);
+        if (Style == WatermarkStyle.Tiled) return (Extent(TiledSize), Tiling.Places(Extent(TiledSize), width, height));
+        var size = DiagonalSize * Shrunk(ems * DiagonalSize.Value, width, height);
+        return (Extent(size), [Middle(width, height)]);
+    }
+
     /// <summary>The document with the watermark under everything else. Pages that were one stay one.</summary>
     public Outcome<PagedDocument> PaintOn(PagedDocument document, FontLibrary fonts)
     {
@@ -54,6 +66,14 @@ public sealed record Watermark(ImmutableArray<string> Lines, WatermarkStyle Styl
         }
     }
 
+    /// <summary>Characters that the watermark's own face lacks, with the face that has them.</summary>
+    public IEnumerable<(string Face, int Character)> Fallbacks(FontLibrary fonts)
+    {
+        var own = fonts.Primary(FontFamily, FontStyle.Regular).Face;
+        foreach (var rune in Lines.SelectMany(line => line.EnumerateRunes()))
+            if (fonts.Choose(FontFamily, FontStyle.Regular, rune.Value)?.Face is { } face && face != own) yield return (face.Name, rune.Value);
+    }
+
     private IEnumerable<GlyphRun> Paint(Page page, FontLibrary fonts) => Style switch
     {
         WatermarkStyle.Tiled => PaintTiles(page, fonts),
@@ -63,16 +83,20 @@ public sealed record Watermark(ImmutableArray<string> Lines, WatermarkStyle Styl
     private IEnumerable<GlyphRun> PaintTiles(Page page, FontLibrary fonts)
     {
         var text = new WatermarkText(Lines, FontFamily, Color, fonts, TiledSize, TiledSize * LineHeight);
-        return new WatermarkTiling(TileAngle, TileGap, TileLead).Paint(text, page);
+        return Tiling.Paint(text, page);
     }
 
     private IEnumerable<GlyphRun> PaintDiagonal(Page page, FontLibrary fonts)
     {
         var (width, height) = (page.Width.Value, page.Height.Value);
         var natural = new WatermarkText(Lines, FontFamily, Color, fonts, DiagonalSize, DiagonalSize * LineHeight);
-        var room = Math.Sqrt(width * width + height * height) * DiagonalShare;
-        var size = natural.Width > room ? DiagonalSize * (room / natural.Width) : DiagonalSize;
+        var size = DiagonalSize * Shrunk(natural.Width, width, height);
         var text = new WatermarkText(Lines, FontFamily, Color, fonts, size, size * LineHeight);
-        return text.At(new(width / 2, height / 2, Math.Atan2(height, width) * 180 / Math.PI));
+        return text.At(Middle(width, height));
     }
+
+    private static double Shrunk(double textWidth, double width, double height) =>
+        Math.Min(1, Math.Sqrt(width * width + height * height) * DiagonalShare / textWidth);
+
+    private static WatermarkPlace Middle(double width, double height) => new(width / 2, height / 2, Math.Atan2(height, width) * 180 / Math.PI);
 }

@@ -18,6 +18,22 @@ internal readonly record struct WatermarkPlace(double X, double Y, double Angle)
     }
 }
 
+/// <summary>The room that a watermark's text takes around its centre.</summary>
+internal readonly record struct WatermarkExtent(double Width, double Height)
+{
+    /// <summary>False when the text would lie wholly beside the page.</summary>
+    public bool Touches(double pageWidth, double pageHeight, WatermarkPlace center)
+    {
+        WatermarkPlace[] corners =
+        [
+            center.Moved(-Width / 2, -Height / 2), center.Moved(Width / 2, -Height / 2),
+            center.Moved(-Width / 2, Height / 2), center.Moved(Width / 2, Height / 2),
+        ];
+        return corners.Max(corner => corner.X) > 0 && corners.Min(corner => corner.X) < pageWidth
+            && corners.Max(corner => corner.Y) > 0 && corners.Min(corner => corner.Y) < pageHeight;
+    }
+}
+
 /// <summary>The lines of a watermark as glyphs, centred around a place of its own, ready to be put anywhere.</summary>
 internal sealed class WatermarkText
 {
@@ -44,25 +60,15 @@ internal sealed class WatermarkText
 
     public double Height { get; }
 
+    public WatermarkExtent Extent => new(Width, Height);
+
     public IEnumerable<GlyphRun> At(WatermarkPlace center)
     {
         foreach (var part in parts)
         {
             var place = center.Moved(part.Along, part.Across);
-            yield return new(part.Font, size, color, new(place.X), new(place.Y), part.Glyphs) { Rotation = -center.Angle };
+            yield return new(part.Font, size, color, new(place.X), new(place.Y), part.Glyphs) { Rotation = -center.Angle, Artifact = ArtifactKind.Watermark };
         }
-    }
-
-    /// <summary>False when the text would lie wholly beside the page.</summary>
-    public bool Touches(Page page, WatermarkPlace center)
-    {
-        WatermarkPlace[] corners =
-        [
-            center.Moved(-Width / 2, -Height / 2), center.Moved(Width / 2, -Height / 2),
-            center.Moved(-Width / 2, Height / 2), center.Moved(Width / 2, Height / 2),
-        ];
-        return corners.Max(corner => corner.X) > 0 && corners.Min(corner => corner.X) < page.Width.Value
-            && corners.Max(corner => corner.Y) > 0 && corners.Min(corner => corner.Y) < page.Height.Value;
     }
 
     /// <summary>Centres the line; one part for each stretch that a single font serves.</summary>

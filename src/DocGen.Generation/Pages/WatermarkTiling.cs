@@ -6,10 +6,13 @@ namespace DocGen.Generation.Pages;
 /// <param name="Lead">Between tiles across it.</param>
 internal readonly record struct WatermarkTiling(double Angle, double Gap, double Lead)
 {
-    public IEnumerable<GlyphRun> Paint(WatermarkText text, Page page)
+    public IEnumerable<GlyphRun> Paint(WatermarkText text, Page page) =>
+        Places(text.Extent, page.Width.Value, page.Height.Value).SelectMany(text.At);
+
+    /// <summary>Where the text stands on a page of that width and height.</summary>
+    public IEnumerable<WatermarkPlace> Places(WatermarkExtent text, double width, double height)
     {
         var (stepAlong, stepAcross) = (text.Width + Gap, text.Height + Lead);
-        var (width, height) = (page.Width.Value, page.Height.Value);
         var reach = Math.Sqrt(width * width + height * height) / 2;
         var rows = (int)Math.Ceiling(reach / stepAcross);
         var columns = (int)Math.Ceiling(reach / stepAlong) + 1;
@@ -18,8 +21,7 @@ internal readonly record struct WatermarkTiling(double Angle, double Gap, double
             {
                 var along = (column + (row % 2 == 0 ? 0 : 0.5)) * stepAlong;
                 var place = new WatermarkPlace(width / 2, height / 2, Angle).Moved(along, row * stepAcross);
-                if (!text.Touches(page, place)) continue;
-                foreach (var run in text.At(place)) yield return run;
+                if (text.Touches(width, height, place)) yield return place;
             }
     }
 }

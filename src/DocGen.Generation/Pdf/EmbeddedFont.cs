@@ -1,23 +1,31 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using DocGen.Generation.Fonts;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 
 /// <summary>
-/// One face in one document: collects the glyphs used, then writes the Type 0 font (ISO 32000-1, 9.7). Codes are the face's own glyph
-/// ids, two bytes, Identity-H.
+/// One face in one document: gives each glyph its code, then writes the Type 0 font of those that were used (ISO 32000-1, 9.7). Codes are CIDs of two bytes,
+/// Identity-H.
 /// </summary>
-internal sealed class EmbeddedFont(FontFace face, int index, int number)
+internal sealed class EmbeddedFont(FontFace face, int index, int number) : IDisposable
 {
     /// <summary>A full em: what most glyphs of a Chinese face are wide.</summary>
     private const int DefaultWidth = 100_000;
 
-    private readonly ulong[] used = new ulong[1024];
+    /// <summary>Up to this size the outlines of text do: 一号 (<see cref="OutlineDetail.Text"/>).</summary>
+    private const double LargestText = 26;
 
-    // A glyph that no character maps to stands for the first character it was placed for.
-    private readonly Dictionary<ushort, int> borrowed = [];
+    // A bit for each character that is shown by its own number.
+    private readonly ulong[] own = new ulong[(ushort.MaxValue + 1) / 64];
+
+    // Of the other glyphs; 0 for one that is not used yet.
+    private readonly ushort[] codes = Cleared(ArrayPool<ushort>.Shared.Rent(ushort.MaxValue + 1));
+    private readonly List<CodedGlyph> used = new(512);
+    private readonly FontCodes allot = new(face);
+    private double largest;
 
     /// <summary>Of the resource: /F0, /F1, ….</summary>
     public int Index => index;
@@ -27,46 +35,61 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
     /// <summary>Thousandths of an em, as the file states them.</summary>
     public double WidthOf(ushort glyph) => Width(glyph) / 100.0;
 
-    /// <summary>Takes the glyph into the subset and says whether its character is what a reader of the file will take it for.</summary>
-    public bool Use(ushort glyph, int codePoint)
+    /// <summary>Says that text of this size is shown.</summary>
+    public void UseAt(double size) => largest = Math.Max(largest, size);
+
+    /// <summary>The code of the glyph, which goes into the subset; and whether its character is what a reader of the file will take it for.</summary>
+    public (ushort Code, bool Speaks) Use(ushort glyph, int codePoint)
     {
-        used[glyph >> 6] |= 1UL << glyph;
+        if (allot.Own(glyph, codePoint))
+        {
+            ref var row = ref own[codePoint >> 6];
+            if ((row & 1UL << codePoint) == 0) used.Add(new((ushort)codePoint, glyph, codePoint));
+            row |= 1UL << codePoint;
+            return ((ushort)codePoint, true);
+        }
         var mapped = face.CodePointOf(glyph);
-        if (mapped == 0) borrowed.TryAdd(glyph, codePoint);
-        return mapped == codePoint;
+        if (codes[glyph] == 0)
+        {
+            codes[glyph] = allot.Next();
+            // A glyph that no character maps to stands for the first character it was placed for.
+            used.Add(new(codes[glyph], glyph, mapped == 0 ? codePoint : mapped));
+        }
+        return (codes[glyph], mapped == codePoint);
     }
+
+    public void Dispose() => ArrayPool<ushort>.Shared.Return(codes);
 
     public void Write(ObjectFile file)
     {
-        var glyphs = Glyphs();
-        var subset = face.Subset(glyphs);
+        used.Sort(static (one, other) => one.Code.CompareTo(other.Code));
+        var glyphs = used.Select(glyph => new EmbeddedGlyph(glyph.Code, glyph.Glyph)).ToArray();
         var name = $"{Tag(glyphs)}+{face.Name}";
         var (descendant, descriptor, program, unicode) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
-        var cff = subset.Program == FontProgram.Cff;
+        var cff = face.Program == FontProgram.Cff;
 
         file.Pack(number).Add("<</Type/Font/Subtype/Type0/BaseFont"u8).Name(cff ? name + "-Identity-H" : name)
             .Add("/Encoding/Identity-H/DescendantFonts["u8).Reference(descendant).Add("]/ToUnicode "u8).Reference(unicode).Add(">>"u8);
 
-        var font = file.Pack(descendant).Add(cff ? "<</Type/Font/Subtype/CIDFontType0"u8 : "<</Type/Font/Subtype/CIDFontType2"u8)
+        var font = file.Pack(descendant).Add(cff ? "<</Type/Font/Subtype/CIDFontType0"u8 : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity"u8)
             .Add("/BaseFont"u8).Name(name)
             .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8).Reference(descriptor);
         WriteWidths(font, glyphs);
-        var cidToGid = cff ? 0 : file.Reserve();
-        if (!cff) font.Add("/CIDToGIDMap "u8).Reference(cidToGid);
         font.Add(">>"u8);
 
         WriteDescriptor(file.Pack(descriptor), name, cff, program);
-        WriteProgram(file, program, subset);
-        if (!cff) file.CompressedStream(cidToGid, default, subset.CidToGid.Span, Flate.Fast);
-        ToUnicodeMap.Write(file, unicode, glyphs, CodePointOf);
+        WriteProgram(file, program, glyphs);
+        ToUnicodeMap.Write(file, unicode, used);
     }
 
-    private static void WriteProgram(ObjectFile file, int number, FontSubset subset)
+    private void WriteProgram(ObjectFile file, int number, EmbeddedGlyph[] glyphs)
     {
+        using var program = new PooledBuffer(128 * 1024);
+        face.WriteSubset(glyphs, largest > LargestText ? OutlineDetail.Full : OutlineDetail.Text, program);
         using var entries = new PooledBuffer();
-        if (subset.Program == FontProgram.Cff) entries.Add("/Subtype/CIDFontType0C"u8);
-        else entries.Add("/Length1 "u8).Integer(subset.Bytes.Length);
-        file.CompressedStream(number, entries.Written, subset.Bytes.Span, Flate.Outlines);
+        if (face.Program == FontProgram.Cff) entries.Add("/Subtype/CIDFontType0C"u8);
+        else entries.Add("/Length1 "u8).Integer(program.Length);
+        file.CompressedStream(number, entries.Written, program.Written, Effort.Fast);
     }
 
     private void WriteDescriptor(PooledBuffer buffer, string name, bool cff, int program)
@@ -82,41 +105,31 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
     }
 
     /// <summary>Lists of neighbouring glyphs (9.7.4.3), leaving out those of the default width.</summary>
-    private void WriteWidths(PooledBuffer buffer, ushort[] glyphs)
+    private void WriteWidths(PooledBuffer buffer, EmbeddedGlyph[] glyphs)
     {
         buffer.Add("/DW "u8).Scaled(DefaultWidth, 2).Add("/W["u8);
         var previous = -2;
-        foreach (var glyph in glyphs)
+        foreach (var (cid, glyph) in glyphs)
         {
             var width = Width(glyph);
             if (width == DefaultWidth) continue;
-            if (glyph == previous + 1) buffer.Space();
+            if (cid == previous + 1) buffer.Space();
             else
             {
                 if (previous >= 0) buffer.Add((byte)']');
-                buffer.Integer(glyph).Add((byte)'[');
+                buffer.Integer(cid).Add((byte)'[');
             }
             buffer.Scaled(width, 2);
-            previous = glyph;
+            previous = cid;
         }
         buffer.Add(previous >= 0 ? "]]"u8 : "]"u8);
     }
 
-    private ushort[] Glyphs()
-    {
-        var glyphs = new ushort[used.Sum(bits => BitOperations.PopCount(bits))];
-        var count = 0;
-        for (var word = 0; word < used.Length; word++)
-            for (var bits = used[word]; bits != 0; bits &= bits - 1)
-                glyphs[count++] = (ushort)((word << 6) + BitOperations.TrailingZeroCount(bits));
-        return glyphs;
-    }
-
     /// <summary>Six letters that stand for this very set of glyphs (9.6.4).</summary>
-    private static string Tag(ushort[] glyphs)
+    private static string Tag(EmbeddedGlyph[] glyphs)
     {
         var bytes = new byte[2 * glyphs.Length];
-        for (var at = 0; at < glyphs.Length; at++) BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2 * at), glyphs[at]);
+        for (var at = 0; at < glyphs.Length; at++) BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2 * at), glyphs[at].Glyph);
         var hash = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(bytes));
         return string.Create(6, hash, static (letters, rest) =>
         {
@@ -128,8 +141,15 @@ internal sealed class EmbeddedFont(FontFace face, int index, int number)
         });
     }
 
-    private int CodePointOf(ushort glyph) => borrowed.TryGetValue(glyph, out var codePoint) ? codePoint : face.CodePointOf(glyph);
-
     /// <summary>Hundred-thousandths of an em.</summary>
     private int Width(ushort glyph) => (int)Math.Round(face.AdvanceOf(glyph) * (double)DefaultWidth / face.UnitsPerEm);
+
+    private static ushort[] Cleared(ushort[] codes)
+    {
+        Array.Clear(codes);
+        return codes;
+    }
 }
+
+/// <summary>A glyph with its code, and the character that the code stands for in extracted text.</summary>
+internal readonly record struct CodedGlyph(ushort Code, ushort Glyph, int CodePoint);

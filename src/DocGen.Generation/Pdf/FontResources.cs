@@ -1,4 +1,5 @@
 using DocGen.Generation.Fonts;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 
@@ -25,14 +26,23 @@ internal sealed class FontResources(ObjectFile file, int first = 0)
         resources.Add("/Font<<"u8);
         WriteNames(resources);
         resources.Add(">>"u8);
-        foreach (var font in fonts) font.Write(file);
+        WriteAll();
     }
 
     /// <summary>The names for a dictionary of fonts that is there already, and the fonts themselves.</summary>
     public void Append(PooledBuffer names)
     {
         WriteNames(names);
-        foreach (var font in fonts) font.Write(file);
+        WriteAll();
+    }
+
+    private void WriteAll()
+    {
+        foreach (var font in fonts)
+        {
+            font.Write(file);
+            font.Dispose();
+        }
     }
 
     private void WriteNames(PooledBuffer names)

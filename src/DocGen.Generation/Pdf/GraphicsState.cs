@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DocGen.Generation.Content;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Security.Cryptography;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 
@@ -15,9 +15,10 @@ internal sealed class ObjectFile : IDisposable
 {
     private const int ObjectsPerStream = 500;
 
-    private readonly PooledBuffer output = new();
-    private readonly PooledBuffer packed = new();
-    private readonly PooledBuffer scratch = new();
+    // A document of a few pages fits.
+    private readonly PooledBuffer output = new(256 * 1024);
+    private readonly PooledBuffer packed = new(64 * 1024);
+    private readonly PooledBuffer scratch = new(128 * 1024);
     private readonly List<Location> locations = [default];
     private readonly List<(int Number, int Offset)> packedObjects = [];
 
@@ -55,10 +56,10 @@ internal sealed class ObjectFile : IDisposable
     }
 
     /// <param name="entries">Of the dictionary, without its brackets, filter and length.</param>
-    public void CompressedStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, ZLibCompressionOptions options)
+    public void CompressedStream(int number, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, Effort effort)
     {
         scratch.Clear();
-        Flate.Compress(data, scratch, options);
+        Zlib.Compress(data, scratch, effort);
         Begin(number).Add("<<"u8).Add(entries).Add("/Filter/FlateDecode/Length "u8).Integer(scratch.Length)
             .Add(">>stream\n"u8).Add(scratch.Written);
         EndStream();
@@ -87,7 +88,7 @@ internal sealed class ObjectFile : IDisposable
             .Add("/ID[<"u8).Hex(identifier).Add("><"u8).Hex(identifier).Add(">]/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"u8);
         using var table = new PooledBuffer();
         WriteTable(table);
-        CompressedStream(number, entries.Written, table.Written, Flate.Small);
+        CompressedStream(number, entries.Written, table.Written, Effort.Small);
         output.Add("startxref\n"u8).Integer(start).Add("\n%%EOF\n"u8);
         return new(catalog, information, locations.Count, start, identifier.ToArray());
     }
@@ -119,7 +120,7 @@ internal sealed class ObjectFile : IDisposable
         body.Add(packed.Written);
         using var entries = new PooledBuffer();
         entries.Add("/Type/ObjStm/N "u8).Integer(packedObjects.Count).Add("/First "u8).Integer(first);
-        CompressedStream(number, entries.Written, body.Written, Flate.Fast);
+        CompressedStream(number, entries.Written, body.Written, Effort.Small);
         packedObjects.Clear();
         packed.Clear();
     }

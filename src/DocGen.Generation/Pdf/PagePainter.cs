@@ -1,4 +1,5 @@
 using DocGen.Documents;
+using DocGen.Generation.Packing;
 using DocGen.Generation.Pages;
 using DocGen.Generation.Pictures;
 
@@ -14,6 +15,7 @@ internal sealed class PagePainter : IDisposable
     private readonly StructureTree structure;
     private Marking marking;
     private StructureElement? marked;
+    private ArtifactKind artifact;
 
     public PagePainter(FontResources fonts, PictureResources pictures, StructureTree structure)
     {
@@ -35,7 +37,7 @@ internal sealed class PagePainter : IDisposable
         var height = page.Height.Value;
         for (var index = 0; index < items.Length; index++)
         {
-            Mark(items[index].Element);
+            Mark(items[index]);
             if (items[index] is FilledBox box) index += Fill(box, items[index..], height) - 1;
             else if (SpreadText.Count(items[index..]) is > 0 and var count) index += ShowSpread(items.Slice(index, count), height) - 1;
             else Paint(items[index], height);
@@ -78,7 +80,7 @@ internal sealed class PagePainter : IDisposable
         text.Close();
         state.Fill(first.Color);
         var count = 0;
-        while (count < items.Length && items[count] is FilledBox next && next.Color == first.Color && next.Element == first.Element)
+        while (count < items.Length && items[count] is FilledBox next && next.Color == first.Color && next.Element == first.Element && next.Artifact == first.Artifact)
         {
             var box = next.Box;
             content.Number(box.X.Value).Space().Number(height - box.Bottom.Value).Space()
@@ -126,19 +128,28 @@ internal sealed class PagePainter : IDisposable
     }
 
     /// <summary>Text objects and marked content may not overlap (14.6.1): a new sequence begins outside of text.</summary>
-    private void Mark(StructureElement? element)
+    private void Mark(PageItem item)
     {
+        var element = item.Element;
         var wanted = element is null ? Marking.Artifact : Marking.Element;
-        if (wanted == marking && element == marked) return;
+        if (wanted == marking && element == marked && (element is not null || item.Artifact == artifact)) return;
         EndMarking();
-        (marking, marked) = (wanted, element);
-        if (element is null) content.Add("/Artifact BMC\n"u8);
+        (marking, marked, artifact) = (wanted, element, item.Artifact);
+        if (element is null) content.Add(StartOf(artifact));
         else
         {
             content.Add((byte)'/').Add(StructureTree.TypeOf(element.Role))
                 .Add("<</MCID "u8).Integer(structure.AddContent(element)).Add(">>BDC\n"u8);
         }
     }
+
+    private static ReadOnlySpan<byte> StartOf(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.Header => "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"u8,
+        ArtifactKind.Footer => "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"u8,
+        ArtifactKind.Watermark => "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n"u8,
+        _ => "/Artifact BMC\n"u8,
+    };
 
     private void EndMarking()
     {

@@ -1,6 +1,6 @@
-using System.Buffers;
 using DocGen.Documents;
 using DocGen.Generation.Pages;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 
@@ -13,36 +13,22 @@ public static class PdfWriter
     private static readonly Lazy<byte[]> Profile = new(() =>
     {
         using var compressed = new PooledBuffer();
-        Flate.Compress(SrgbProfile.Bytes.Span, compressed, Flate.Small);
+        Zlib.Compress(SrgbProfile.Bytes.Span, compressed, Effort.Small);
         return compressed.Written.ToArray();
     });
 
-    public static void Write(PagedDocument document, IBufferWriter<byte> output)
+    /// <summary>The file, and where its empty signature field is when one was asked for.</summary>
+    public static (ReadOnlyMemory<byte> Bytes, SignatureSlot? Slot) Write(PagedDocument document, SignatureField asked = SignatureField.None)
     {
         using var file = new ObjectFile();
-        Build(file, document, null);
-        output.Write(file.Written);
+        var field = asked == SignatureField.Empty ? new SignatureFieldWriter(file) : null;
+        var closed = Build(file, document, field);
+        var slot = field is null ? null
+            : new SignatureSlot(field.Number, field.Dictionary, closed.Catalog, closed.Information, closed.Size, closed.StartXref, closed.Identifier);
+        return (file.Written.ToArray(), slot);
     }
 
-    public static void Write(PagedDocument document, Stream output)
-    {
-        using var file = new ObjectFile();
-        Build(file, document, null);
-        output.Write(file.Written);
-    }
-
-    /// <summary>With an empty signature field; says where it is.</summary>
-    public static SignatureSlot WriteSignable(PagedDocument document, IBufferWriter<byte> output)
-    {
-        using var file = new ObjectFile();
-        var field = new SignatureFieldWriter(file);
-        var (first, closed) = Build(file, document, field);
-        output.Write(file.Written);
-        return new(field.Number, SignatureFieldWriter.Dictionary(first), closed.Catalog, closed.Information, closed.Size, closed.StartXref, closed.Identifier);
-    }
-
-    /// <summary>Gives the number of the first page, and how the file was closed.</summary>
-    private static (int FirstPage, ClosedFile Closed) Build(ObjectFile file, PagedDocument document, SignatureFieldWriter? field)
+    private static ClosedFile Build(ObjectFile file, PagedDocument document, SignatureFieldWriter? field)
     {
         var fonts = new FontResources(file);
         var pictures = new PictureResources(file);
@@ -50,10 +36,11 @@ public static class PdfWriter
         var (tree, resources) = (file.Reserve(), file.Reserve());
         var pages = WritePages(file, document, tree, resources, new(fonts, pictures, structure), structure, field);
         WriteResources(file, resources, fonts, pictures);
-        var root = structure.Write(file, pages);
-        field?.Write(pages[0].Number);
-        var catalog = WriteCatalog(file, document, tree, root, field);
-        return (pages[0].Number, file.Finish(catalog, Metadata.WriteInformation(file, document)));
+        var root = structure.Write(file, pages, field?.Number);
+        field?.Write(pages[0].Number, StructureTree.KeyOfWidget(pages));
+        var metadata = new Metadata(document);
+        var catalog = WriteCatalog(file, document, metadata.WriteXmp(file), tree, root, field);
+        return file.Finish(catalog, metadata.WriteInformation(file));
     }
 
     /// <summary>Pages that are equal are painted once: copies of a document share their content streams.</summary>
@@ -68,7 +55,7 @@ public static class PdfWriter
             if (!painted.TryGetValue(page, out var known))
             {
                 known = (painted.Count, file.Reserve(), false, 0);
-                file.CompressedStream(known.Content, default, painter.Paint(page), Flate.Fast);
+                file.CompressedStream(known.Content, default, painter.Paint(page), Effort.Small);
                 known.Tagged = structure.PageHasContent;
             }
             painted[page] = known with { Shown = known.Shown + 1 };
@@ -99,11 +86,10 @@ public static class PdfWriter
         file.Pack(number).Add("<<"u8).Add(entries.Written).Add(">>"u8);
     }
 
-    private static int WriteCatalog(ObjectFile file, PagedDocument document, int tree, int root, SignatureFieldWriter? field)
+    private static int WriteCatalog(ObjectFile file, PagedDocument document, int metadata, int tree, int root, SignatureFieldWriter? field)
     {
         var (catalog, profile) = (file.Reserve(), file.Reserve());
         file.RawStream(profile, "/N 3/Filter/FlateDecode"u8, Profile.Value);
-        var metadata = Metadata.WriteXmp(file, document);
         var buffer = file.Begin(catalog).Add("<</Type/Catalog/Pages "u8).Reference(tree).Add("/Lang"u8).Text(document.Language)
             .Add("/MarkInfo<</Marked true>>/StructTreeRoot "u8).Reference(root)
             .Add("/ViewerPreferences<</DisplayDocTitle true>>/Metadata "u8).Reference(metadata)

@@ -1,3 +1,4 @@
+using DocGen.Generation.Packing;
 using DocGen.Generation.Pictures;
 
 namespace DocGen.Generation.Pdf;
@@ -7,6 +8,7 @@ internal sealed class PictureResources(ObjectFile file)
 {
     private readonly List<(Picture Picture, int Number)> pictures = [];
     private readonly Dictionary<string, int> byHash = new(StringComparer.Ordinal);
+    private int inks;
 
     /// <summary>Of the resource: /I0, /I1, ….</summary>
     public int IndexOf(Picture picture)
@@ -41,14 +43,19 @@ internal sealed class PictureResources(ObjectFile file)
     private void WriteJpeg(int number, Picture picture)
     {
         using var entries = new PooledBuffer();
-        Header(entries, picture.PixelWidth, picture.PixelHeight, 8).Add("/Filter/DCTDecode/ColorSpace"u8).Add(picture.Components switch
-        {
-            1 => "/DeviceGray"u8,
-            3 => "/DeviceRGB"u8,
-            // PictureReader lets CMYK in only with Adobe's marker, whose writers store the inks inverted.
-            _ => "/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]"u8,
-        });
+        Header(entries, picture.PixelWidth, picture.PixelHeight, 8).Add("/Filter/DCTDecode/ColorSpace"u8);
+        if (picture.Components == 1) entries.Add("/DeviceGray"u8);
+        else if (picture.Components == 3) entries.Add("/DeviceRGB"u8);
+        // PictureReader lets CMYK in only with Adobe's marker, whose writers store the inks inverted.
+        else entries.Add("[/ICCBased "u8).Reference(Inks()).Add("]/Decode[1 0 1 0 1 0 1 0]"u8);
         file.RawStream(number, entries.Written, picture.Bytes);
+    }
+
+    /// <summary>The profile of CMYK pictures, once a file.</summary>
+    private int Inks()
+    {
+        if (inks == 0) file.CompressedStream(inks = file.Reserve(), "/N 4"u8, CmykProfile.Bytes.Span, Effort.Small);
+        return inks;
     }
 
     private void WritePng(int number, Picture picture)
@@ -81,9 +88,9 @@ internal sealed class PictureResources(ObjectFile file)
             entries.Add("/SMask "u8).Reference(mask);
             using var maskEntries = new PooledBuffer();
             Header(maskEntries, png.Width, png.Height, 8).Add("/ColorSpace/DeviceGray"u8);
-            file.CompressedStream(mask, maskEntries.Written, raster.Alpha, Flate.Small);
+            file.CompressedStream(mask, maskEntries.Written, raster.Alpha, Effort.Small);
         }
-        file.CompressedStream(number, entries.Written, raster.Color, Flate.Small);
+        file.CompressedStream(number, entries.Written, raster.Color, Effort.Small);
     }
 
     private static ReadOnlySpan<byte> DeviceSpace(PngFile png) => png.Colors == 1 ? "/DeviceGray"u8 : "/DeviceRGB"u8;

@@ -39,7 +39,7 @@ internal static class SpreadText
     }
 
     private static bool Joins(GlyphRun run, GlyphRun next) =>
-        next.Element == run.Element && next.Y == run.Y && run.Rotation == 0 && next.Rotation == 0
+        next.Element == run.Element && next.Artifact == run.Artifact && next.Y == run.Y && run.Rotation == 0 && next.Rotation == 0
         && Distance(run, next) / run.Size.Value is >= -0.5 and <= WidestJoint;
 
     private static bool HasGaps(GlyphRun run)

@@ -2,6 +2,7 @@ using System.Text;
 using DocGen.Documents;
 using DocGen.Generation.Fonts;
 using DocGen.Generation.Pages;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 
@@ -33,7 +34,7 @@ public sealed class StampPdf(FontLibrary fonts)
         var painted = contents.ToDictionary(content => content.Key, content => Painted(from.Decoded(content.Key), content.Value, stamp, stampFonts, file));
         foreach (var (number, value) in from.Objects.OrderBy(entry => entry.Key))
         {
-            if (painted.TryGetValue(number, out var content)) file.CompressedStream(number, default, content, Flate.Fast);
+            if (painted.TryGetValue(number, out var content)) file.CompressedStream(number, default, content, Effort.Fast);
             else if (number == resources) WriteResources(file, number, new(value.Value), stampFonts);
             else if (value.Packed) file.Pack(number).Add(value.Value.Span);
             else

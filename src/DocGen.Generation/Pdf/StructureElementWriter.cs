@@ -1,3 +1,4 @@
+using DocGen.Generation.Packing;
 using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;

@@ -49,35 +49,47 @@ internal sealed class StructureTree
     }
 
     /// <param name="pages">The document's pages in order.</param>
+    /// <param name="widget">The number of the annotation of the document's only field, which hangs under the top as a form (14.8.4.5).</param>
     /// <returns>The number of the structure tree root.</returns>
-    public int Write(ObjectFile file, IReadOnlyList<PageObject> pages)
+    public int Write(ObjectFile file, IReadOnlyList<PageObject> pages, int? widget)
     {
         var root = file.Reserve();
         var copies = pages.Where(page => page.Tagged).Select(page => page.Copy + 1).DefaultIfEmpty(1).Max();
         var firsts = Enumerable.Range(0, copies).Select(_ => file.Reserve(elements.Count)).ToArray();
-        var top = copies == 1 ? firsts[0] : WriteCopies(file, root, firsts);
+        var form = widget is null ? 0 : file.Reserve();
+        var shared = copies > 1 || widget is not null;
+        var top = shared ? WriteTop(file, root, firsts, form) : firsts[0];
+        if (widget is { } annotation) WriteForm(file, form, top, annotation, pages[0].Number);
         var writer = new StructureElementWriter(file, elements, indexes, contents, pageStarts);
         for (var copy = 0; copy < copies; copy++)
-            writer.Write(copies == 1 ? root : top, firsts[copy], [.. pages.Where(page => page.Copy == copy)]);
+            writer.Write(shared ? top : root, firsts[copy], [.. pages.Where(page => page.Copy == copy)]);
 
-        var parents = WriteParents(file, pages, firsts);
+        var parents = WriteParents(file, pages, firsts, form);
         file.Pack(root).Add("<</Type/StructTreeRoot/K "u8).Reference(top).Add("/ParentTree "u8).Reference(parents)
-            .Add("/ParentTreeNextKey "u8).Integer(pages.Count).Add(">>"u8);
+            .Add("/ParentTreeNextKey "u8).Integer(KeyOfWidget(pages) + 1).Add(">>"u8);
         return root;
     }
 
-    /// <summary>A tree has one top (14.8.4.2): it holds the copies.</summary>
-    private static int WriteCopies(ObjectFile file, int root, int[] firsts)
+    /// <summary>The pages have the keys before it.</summary>
+    public static int KeyOfWidget(IReadOnlyList<PageObject> pages) => pages.Count;
+
+    /// <summary>A tree has one top (14.8.4.2): it holds the copies, and the form.</summary>
+    private static int WriteTop(ObjectFile file, int root, int[] firsts, int form)
     {
         var top = file.Reserve();
         var element = file.Pack(top).Add("<</S/Document/P "u8).Reference(root).Add("/K["u8);
         foreach (var first in firsts) element.Reference(first).Space();
+        if (form != 0) element.Reference(form);
         element.Add("]>>"u8);
         return top;
     }
 
+    private static void WriteForm(ObjectFile file, int number, int top, int widget, int page) =>
+        file.Pack(number).Add("<</S/Form/P "u8).Reference(top).Add("/Pg "u8).Reference(page)
+            .Add("/K<</Type/OBJR/Obj "u8).Reference(widget).Add(">>>>"u8);
+
     /// <summary>From each page's marked content back to its elements (14.7.4.4).</summary>
-    private int WriteParents(ObjectFile file, IReadOnlyList<PageObject> pages, int[] firsts)
+    private int WriteParents(ObjectFile file, IReadOnlyList<PageObject> pages, int[] firsts, int form)
     {
         var lists = new List<(int Key, int Number)>();
         for (var key = 0; key < pages.Count; key++)
@@ -94,6 +106,7 @@ internal sealed class StructureTree
         var parents = file.Reserve();
         var tree = file.Pack(parents).Add("<</Nums["u8);
         foreach (var (key, number) in lists) tree.Integer(key).Space().Reference(number).Space();
+        if (form != 0) tree.Integer(KeyOfWidget(pages)).Space().Reference(form);
         tree.Add("]>>"u8);
         return parents;
     }

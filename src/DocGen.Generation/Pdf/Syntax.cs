@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pdf;
 

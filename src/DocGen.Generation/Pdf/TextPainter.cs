@@ -1,4 +1,5 @@
 using System.Text;
+using DocGen.Generation.Packing;
 using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Pdf;
@@ -25,6 +26,7 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
     private (long X, long Y) line;
 
     private int[] adjustments = new int[256];
+    private ushort[] codes = new ushort[256];
     private bool[] strangers = new bool[256];
 
     public void Reset()
@@ -63,7 +65,7 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
             end = spanned == TextSpan.Open ? glyphs.Length : start + 1;
             while (end < glyphs.Length && strangers[end] == stranger) end++;
             if (stranger) BeginSpan(TextOf(glyphs[start..end]));
-            ShowPart(glyphs[start..end], adjustments.AsSpan(start));
+            ShowPart(codes.AsSpan(start..end), adjustments.AsSpan(start));
             if (stranger) EndSpan();
         }
     }
@@ -90,6 +92,7 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
         if (wanted != font || run.Size.Value != size)
         {
             (font, size) = (wanted, run.Size.Value);
+            font.UseAt(size);
             content.Add("/F"u8).Integer(font.Index).Space().Number(size).Add(" Tf\n"u8);
         }
         if (run.Scale != scale)
@@ -133,7 +136,7 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
     private void Measure(GlyphRun run)
     {
         var glyphs = run.Glyphs.AsSpan();
-        if (glyphs.Length > adjustments.Length) (adjustments, strangers) = (new int[2 * glyphs.Length], new bool[2 * glyphs.Length]);
+        if (glyphs.Length > adjustments.Length) (adjustments, codes, strangers) = (new int[2 * glyphs.Length], new ushort[2 * glyphs.Length], new bool[2 * glyphs.Length]);
         var unit = size * scale / 1000;
         var pen = 0.0;
         for (var index = 0; index < glyphs.Length; index++)
@@ -142,15 +145,16 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
             var off = pen - offset / unit;
             adjustments[index] = Math.Abs(off) < Tolerance ? 0 : (int)Math.Round(off);
             pen += font!.WidthOf(glyph) - adjustments[index];
-            strangers[index] = !font.Use(glyph, codePoint);
+            (codes[index], var speaks) = font.Use(glyph, codePoint);
+            strangers[index] = !speaks;
         }
     }
 
-    private void ShowPart(ReadOnlySpan<PlacedGlyph> glyphs, ReadOnlySpan<int> moves)
+    private void ShowPart(ReadOnlySpan<ushort> shown, ReadOnlySpan<int> moves)
     {
-        var plain = !moves[..glyphs.Length].ContainsAnyExcept(0);
+        var plain = !moves[..shown.Length].ContainsAnyExcept(0);
         content.Add(plain ? "("u8 : "["u8);
-        for (var index = 0; index < glyphs.Length; index++)
+        for (var index = 0; index < shown.Length; index++)
         {
             if (moves[index] != 0)
             {
@@ -158,7 +162,7 @@ internal sealed class TextPainter(PooledBuffer content, GraphicsState state, Fon
                 content.Integer(moves[index]);
             }
             if (!plain && (index == 0 || moves[index] != 0)) content.Add((byte)'(');
-            content.StringByte((byte)(glyphs[index].Glyph >> 8)).StringByte((byte)glyphs[index].Glyph);
+            content.StringByte((byte)(shown[index] >> 8)).StringByte((byte)shown[index]);
         }
         content.Add(plain ? ")Tj\n"u8 : ")]TJ\n"u8);
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using DocGen.Documents;
 using DocGen.Documents.Pictures;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Pictures;
 

@@ -6,8 +6,10 @@ namespace DocGen.Generation.Requests;
 /// <summary>Makes a text into a file name that every system takes and no reader is misled by.</summary>
 public static class DownloadName
 {
-    /// <summary>Of every name.</summary>
+    /// <summary>Of every document that is kept or handed out.</summary>
     public const string Ending = ".pdf";
+
+    public static string EndingOf(OutputFormat format) => format == OutputFormat.Docx ? ".docx" : Ending;
 
     /// <summary>Of file names in most file systems 255 bytes; the rest is left for what others append.</summary>
     private const int MaximumBytes = 200;
@@ -16,10 +18,10 @@ public static class DownloadName
 
     /// <summary>Without separators, controls and what turns the direction of text; not too long; with its ending.</summary>
     /// <param name="instead">When nothing printable is left.</param>
-    public static string Clean(string text, string instead)
+    public static string Clean(string text, string instead, string ending = Ending)
     {
         var name = new StringBuilder();
-        var bytes = Encoding.UTF8.GetByteCount(Ending);
+        var bytes = Encoding.UTF8.GetByteCount(ending);
         for (var elements = StringInfo.GetTextElementEnumerator(Printable(text)); elements.MoveNext();)
         {
             var element = elements.GetTextElement();
@@ -29,7 +31,7 @@ public static class DownloadName
         }
         // A placeholder that printed nothing leaves its hyphen behind.
         var clean = name.ToString().Trim(' ', '.', '-', '\u3000');
-        return (clean.Length > 0 ? clean : instead) + Ending;
+        return (clean.Length > 0 ? clean : instead) + ending;
     }
 
     private static string Printable(string text) =>

@@ -7,24 +7,25 @@ using DocGen.Generation.Templates;
 namespace DocGen.Generation.Requests;
 
 /// <summary>The flow from what was sent to what may be printed: normalise, check, compute, judge, merge, mask. Thread-safe.</summary>
-public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Limits limits)
+public sealed class JudgeData(FontLibrary fonts, Limits limits)
 {
     private const string Pointer = "/data";
 
     private readonly PrintableCharacters characters = new(fonts);
 
     /// <summary>What can be printed, or every fault of the request at once, each at its pointer; warnings come either way.</summary>
-    public Outcome<JudgedRequest> Run(Template template, RenderRequest request)
+    /// <param name="templates">That the template is of: its notices are those that stood beside it.</param>
+    public Outcome<JudgedRequest> Run(Template template, RenderRequest request, TemplateCatalogue templates)
     {
         var (definition, options) = (template.Definition, request.Options);
         var findings = new Findings(options.Stage);
         findings.Add(request.Faults);
-        var notice = findings.Take(NoticeFor(definition, options));
+        var notice = findings.Take(NoticeFor(definition, options, templates));
         var view = options.View == View.Publicity ? findings.Take(Publicity(definition)) : null;
         findings.Add(characters.Check(options.Watermark ?? "", "水印", "/options/watermark"));
-        var data = options.Blank ? ObjectValue.Empty : Accept(template, request, findings);
+        var submitted = options.Blank ? ObjectValue.Empty : Accept(template, request, findings);
 
-        data = WithRoot(data, options, notice);
+        var data = WithRoot(submitted, options, notice);
         if (!options.Blank)
         {
             data = template.Rules.Compute(data);
@@ -37,7 +38,7 @@ public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Li
         if (view is not null) data = WithRoot(ViewOfData.Show(data, view), options, notice);
         var stage = options.Stage == Stage.Draft ? definition.Stages.GetValueOrDefault("draft") : null;
         if (stage is not null) data = ViewOfData.Clear(data, stage.Clear);
-        return findings.Conclude(() => Judged(template, notice!, data, options, view, stage));
+        return findings.Conclude(() => Judged(template, notice!, data, options, view, stage) with { Submitted = submitted });
     }
 
     private ObjectValue Accept(Template template, RenderRequest request, Findings findings)
@@ -52,7 +53,7 @@ public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Li
         return data;
     }
 
-    private Outcome<Notice> NoticeFor(FormDefinition definition, RenderOptions options)
+    private static Outcome<Notice> NoticeFor(FormDefinition definition, RenderOptions options, TemplateCatalogue templates)
     {
         if ((options.Notice ?? definition.Defaults.Notice) is not { } id)
             return Outcome.Fail<Notice>(new Problem("notice.required", "这份表要按通知填写；请在 options.notice 里写明通知的编号。").At("/options/notice"));
@@ -83,7 +84,8 @@ public sealed class JudgeData(TemplateCatalogue templates, FontLibrary fonts, Li
             Duplex = options.Duplex ?? defaults.Duplex ?? notice.Duplex ?? false,
         };
         ImmutableArray<string> lines = [.. new[] { resolved.Watermark, view?.WatermarkSuffix ?? "", stage?.Mark ?? "" }.Where(line => !string.IsNullOrWhiteSpace(line))];
+        var ending = DownloadName.EndingOf(options.Format);
         return new(
-            template, notice, data, resolved, lines, DownloadName.Clean(template.FileName.Bind(data), definition.Title), definition.DownloadAscii + DownloadName.Ending);
+            template, notice, data, resolved, lines, DownloadName.Clean(template.FileName.Bind(data), definition.Title, ending), definition.DownloadAscii + ending);
     }
 }

@@ -14,6 +14,9 @@ namespace DocGen.Generation.Requests;
 public sealed record JudgedRequest(
     Template Template, Notice Notice, ObjectValue Data, RenderOptions Options, ImmutableArray<string> WatermarkLines, string FileName, string AsciiFileName)
 {
+    /// <summary>The request's own data, checked but neither merged nor masked: its pointers are those of the request.</summary>
+    public ObjectValue Submitted { get; init; } = ObjectValue.Empty;
+
     /// <summary>Of the document, for its metadata: the form's, since the download name may carry the person's.</summary>
     public string Title => Template.Definition.Title;
 

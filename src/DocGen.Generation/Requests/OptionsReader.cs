@@ -11,7 +11,7 @@ internal sealed class OptionsReader
 
     private const int LongestWatermark = 60;
 
-    private static readonly string[] Names = ["notice", "watermark", "view", "stage", "blank", "copies", "duplex"];
+    private static readonly string[] Names = ["notice", "watermark", "view", "stage", "blank", "copies", "duplex", "strictFonts"];
 
     private readonly List<Problem> problems = [];
     private readonly ObjectValue members;
@@ -31,6 +31,7 @@ internal sealed class OptionsReader
             Blank = Boolean("blank") ?? false,
             Copies = Copies(limits),
             Duplex = Boolean("duplex"),
+            StrictFonts = Boolean("strictFonts") ?? false,
         };
     }
 

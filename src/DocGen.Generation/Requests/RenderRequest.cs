@@ -19,9 +19,14 @@ public sealed record RenderRequest(string Form, ObjectValue Data, RenderOptions 
     /// <summary>Versions (<c>form@v1</c>) that whoever asks may not use, beside those that are withdrawn in their own words.</summary>
     public IReadOnlySet<string> Withdrawn { get; init; } = FrozenSet<string>.Empty;
 
+    public RenderRequest As(OutputFormat format) => this with { Options = Options with { Format = format } };
+
     /// <summary>What was wrong beside the data (options, unknown members): told together with the faults of the data.</summary>
     public ImmutableArray<Problem> Faults { get; init; } = [];
 }
+
+/// <summary>What a request becomes.</summary>
+public enum OutputFormat { Pdf, Docx }
 
 public enum View
 {
@@ -62,6 +67,12 @@ public sealed record RenderOptions
 
     /// <summary>Each copy is padded to an even number of pages; null takes the notice's.</summary>
     public bool? Duplex { get; init; }
+
+    /// <summary>A character that the template's font lacks is a problem, not a matter for another font.</summary>
+    public bool StrictFonts { get; init; }
+
+    /// <summary>Asked for by the door: by Accept, a flag or a field of its own, never in a request's JSON.</summary>
+    public OutputFormat Format { get; init; }
 
     /// <summary>Asked for by the program that seals the document, never by a request's JSON.</summary>
     public SignatureField SignatureField { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace DocGen.Generation.Templates;
@@ -19,16 +18,19 @@ public enum DataKind
 public sealed class DataShape
 {
     private readonly ImmutableArray<KeyValuePair<string, DataShape>> ordered;
-    private readonly FrozenDictionary<string, string> keysOfTitles;
+    private readonly Dictionary<string, DataShape> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keysOfTitles = new(StringComparer.Ordinal);
 
     private DataShape(DataKind kind, string title, IEnumerable<KeyValuePair<string, DataShape>> members, DataShape? item)
     {
         (Kind, Title, Item) = (kind, title, item);
         ordered = [.. members];
-        Members = ordered.ToFrozenDictionary(StringComparer.Ordinal);
-        // Titles are unique at their level (the schema's lint sees to it); if not, the first one serves.
-        keysOfTitles = ordered.Where(member => member.Value.Title.Length > 0).DistinctBy(member => member.Value.Title, StringComparer.Ordinal)
-            .ToFrozenDictionary(member => member.Value.Title, member => member.Key, StringComparer.Ordinal);
+        foreach (var (key, member) in ordered)
+        {
+            this.members.Add(key, member);
+            // Titles are unique at their level (the schema's lint sees to it); if not, the first one serves.
+            if (member.Title.Length > 0) keysOfTitles.TryAdd(member.Title, key);
+        }
     }
 
     /// <summary>Takes any key at any depth.</summary>
@@ -40,7 +42,7 @@ public sealed class DataShape
     public string Title { get; }
 
     /// <summary>Of an object, by key; empty for the other kinds.</summary>
-    public IReadOnlyDictionary<string, DataShape> Members { get; }
+    public IReadOnlyDictionary<string, DataShape> Members => members;
 
     /// <summary>What a list holds; null for the other kinds.</summary>
     public DataShape? Item { get; }

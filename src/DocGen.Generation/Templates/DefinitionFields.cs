@@ -16,17 +16,21 @@ internal sealed class DefinitionFields(ObjectValue value, string file, string po
     public ObjectValue Value => value;
 
     /// <summary>Reads a whole file; the outcome carries every problem of it.</summary>
-    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8, string file, Limits limits, Func<DefinitionFields, T> read)
+    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8, string file, Limits limits, Func<DefinitionFields, T> read) where T : class =>
+        Salvage(utf8, file, limits, read).Sound();
+
+    /// <summary>What is faulty has a stand-in.</summary>
+    public static Salvaged<T> Salvage<T>(ReadOnlyMemory<byte> utf8, string file, Limits limits, Func<DefinitionFields, T> read) where T : class
     {
         var parsed = StrictJson.Parse(utf8, limits);
-        if (!parsed.Ok) return Outcome.Fail<T>(parsed.Problems.Select(problem => problem.In($"{file} {problem.Place}")));
+        if (!parsed.Ok) return new(null, [.. parsed.Problems.Select(problem => problem.In($"{file} {problem.Place}"))], []);
         if (parsed.Value is not ObjectValue root)
-            return Outcome.Fail<T>(new Problem("definition.wrong-type", "文件内容应是一个 JSON 对象（{…}）。请改正。") { Place = file, Pointer = "" });
+            return new(null, [new Problem("definition.wrong-type", "文件内容应是一个 JSON 对象（{…}）。请改正。") { Place = file, Pointer = "" }], []);
         var problems = new List<Problem>();
         var fields = new DefinitionFields(root, file, "", problems);
         var result = read(fields);
         fields.Close();
-        return Outcome.Check(problems, () => result);
+        return new(result, [.. problems], []);
     }
 
     public string Text(string name) => OptionalText(name) ?? Missing(name, "");

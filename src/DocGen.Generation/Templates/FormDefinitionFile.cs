@@ -1,4 +1,5 @@
 using DocGen.Documents;
+using DocGen.Generation.Data;
 using DocGen.Generation.Templates.Tags.Filters;
 
 namespace DocGen.Generation.Templates;
@@ -6,8 +7,10 @@ namespace DocGen.Generation.Templates;
 /// <summary>Reads form.json.</summary>
 public static class FormDefinitionFile
 {
-    public static Outcome<FormDefinition> Read(ReadOnlyMemory<byte> utf8, Limits limits) =>
-        DefinitionFields.Read(utf8, Template.DefinitionFile, limits, fields => Form(fields, limits));
+    public static Outcome<FormDefinition> Read(ReadOnlyMemory<byte> utf8, Limits limits) => Salvage(utf8, limits).Sound();
+
+    internal static Salvaged<FormDefinition> Salvage(ReadOnlyMemory<byte> utf8, Limits limits) =>
+        DefinitionFields.Salvage(utf8, Template.DefinitionFile, limits, fields => Form(fields, limits));
 
     private static FormDefinition Form(DefinitionFields fields, Limits limits)
     {

@@ -15,8 +15,11 @@ public sealed class Plan
     private readonly Document template;
     private readonly ImmutableArray<SectionPlan> sections;
 
-    private Plan(Document template, ImmutableArray<SectionPlan> sections, FrozenSet<string> paths) =>
-        (this.template, this.sections, Paths) = (template, sections, paths);
+    private Plan(Document template, ImmutableArray<SectionPlan> sections, FrozenSet<string> paths, FrozenDictionary<string, ImmutableArray<Printing>> printings) =>
+        (this.template, this.sections, Paths, Printings) = (template, sections, paths, printings);
+
+    /// <summary>How the tags print each field, in their order; paths with lists as <c>*</c>.</summary>
+    internal FrozenDictionary<string, ImmutableArray<Printing>> Printings { get; }
 
     /// <summary>The fields that the template prints or asks about, lists as <c>*</c>: <c>papers.*.title</c>.</summary>
     public FrozenSet<string> Paths { get; }
@@ -27,24 +30,34 @@ public sealed class Plan
         var problems = new TagProblems();
         var resolver = new TagResolver(problems, shape);
         var compiler = new TemplateCompiler(problems, resolver, shape);
-        var (body, headers, footers) = (new BlockNumbers(ContentPlace.Body), 0, 0);
+        var body = new BlockNumbers(ContentPlace.Body);
+        var (headers, footers) = (Parts(ContentPlace.Header), Parts(ContentPlace.Footer));
         var sections = document.Sections.Select(section => new SectionPlan(
             section,
             compiler.Compile(section.Blocks, body),
-            HeadersFootersPlan.Of(section.Headers, blocks => compiler.Compile(blocks, new(ContentPlace.Header(++headers)))),
-            HeadersFootersPlan.Of(section.Footers, blocks => compiler.Compile(blocks, new(ContentPlace.Footer(++footers)))))).ToImmutableArray();
+            HeadersFootersPlan.Of(section.Headers, headers),
+            HeadersFootersPlan.Of(section.Footers, footers))).ToImmutableArray();
         var paths = resolver.Paths.ToFrozenSet(StringComparer.Ordinal);
-        return Outcome.Check(problems.Problems, () => new Plan(document, sections, paths), problems.Warnings);
+        var printings = resolver.Printings.ToFrozenDictionary(printed => printed.Key, printed => printed.Value.ToImmutableArray(), StringComparer.Ordinal);
+        return Outcome.Check(problems.Problems, () => new Plan(document, sections, paths, printings), problems.Warnings);
+
+        // A header that several sections share is one part, and what is wrong in it is told once.
+        Func<ImmutableArray<Block>, BlockListPart> Parts(Func<int, ContentPlace> place)
+        {
+            var known = new Dictionary<ImmutableArray<Block>, BlockListPart>();
+            return blocks => known.TryGetValue(blocks, out var part) ? part : known[blocks] = compiler.Compile(blocks, new(place(known.Count + 1)));
+        }
     }
 
     /// <summary>For a template that comes without a schema: every name is accepted and looked up in the data.</summary>
     public static Outcome<Plan> CompileLoose(Document document) => Compile(document, DataShape.Any);
 
-    public Document Bind(ObjectValue data)
-    {
-        var frame = Frame.Root(data);
-        return template with { Sections = [.. sections.Select(section => section.Bind(frame))] };
-    }
+    public Document Bind(ObjectValue data) => Bind(Frame.Root(data));
+
+    /// <summary>As <see cref="Bind(ObjectValue)"/>, each value with the field that it prints; what is absent keeps an empty place. For documents to be filled in.</summary>
+    public Document BindWithFields(ObjectValue data) => Bind(Frame.RootWithPaths(data));
+
+    private Document Bind(Frame frame) => template with { Sections = [.. sections.Select(section => section.Bind(frame))] };
 
     private sealed record SectionPlan(Section Template, BlockListPart Blocks, HeadersFootersPlan Headers, HeadersFootersPlan Footers)
     {

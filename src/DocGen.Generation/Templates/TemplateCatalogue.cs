@@ -25,7 +25,7 @@ public sealed class TemplateCatalogue
     private readonly FrozenDictionary<string, ImmutableArray<CatalogueEntry>> forms;
     private readonly FrozenDictionary<string, Outcome<Notice>> notices;
 
-    private TemplateCatalogue(IEnumerable<CatalogueEntry> entries, IEnumerable<KeyValuePair<string, Outcome<Notice>>> notices)
+    internal TemplateCatalogue(IEnumerable<CatalogueEntry> entries, IEnumerable<KeyValuePair<string, Outcome<Notice>>> notices)
     {
         forms = entries.GroupBy(entry => entry.Form, StringComparer.Ordinal)
             .ToFrozenDictionary(
@@ -44,15 +44,25 @@ public sealed class TemplateCatalogue
 
     public static Outcome<TemplateCatalogue> Load(string templatesFolder, Limits limits) => Load(templatesFolder, limits, _ => true);
 
+    /// <summary>What one document of a form needs: its versions, and the notices. All forms when there is none of that name, so that the answer can list them.</summary>
+    /// <param name="name"><c>form</c> or <c>form@v1</c>.</param>
+    public static Outcome<TemplateCatalogue> LoadForm(string templatesFolder, string name, Limits limits)
+    {
+        var form = name.Split('@')[0];
+        var known = VersionFoldersIn(templatesFolder).Any(folder => IsOf(form, folder));
+        return Load(templatesFolder, limits, folder => !known || IsOf(form, folder));
+    }
+
+    private static bool IsOf(string form, string versionFolder) => string.Equals(Path.GetFileName(Path.GetDirectoryName(versionFolder)), form, StringComparison.Ordinal);
+
+    private static IEnumerable<string> VersionFoldersIn(string templatesFolder) => Directory.Exists(templatesFolder) ? VersionFolders(templatesFolder) : [];
+
     /// <param name="include">Decides by the path of a version folder.</param>
     internal static Outcome<TemplateCatalogue> Load(string templatesFolder, Limits limits, Func<string, bool> include)
     {
         if (!Directory.Exists(templatesFolder))
             return Outcome.Fail<TemplateCatalogue>(new Problem("template.no-folder", $"找不到模板文件夹 {templatesFolder}。请检查路径。"));
-        var entries = from form in Folders(templatesFolder)
-                      from version in Folders(form)
-                      where NumberOf(Path.GetFileName(version)) is not null && include(version)
-                      select Load(version, Path.GetFileName(form), limits);
+        var entries = VersionFolders(templatesFolder).Where(include).Select(version => Load(version, Path.GetFileName(Path.GetDirectoryName(version)!), limits));
         var noticesFolder = Path.Combine(templatesFolder, NoticesFolder);
         var notices = Directory.Exists(noticesFolder) ? Directory.GetFiles(noticesFolder, "*.json") : [];
         return Outcome.Of(new TemplateCatalogue(entries, notices.Select(file => LoadNotice(file, limits))));
@@ -79,8 +89,20 @@ public sealed class TemplateCatalogue
         return MayBeUsed(named) ? named.Template : Withdrawn(named.Name);
     }
 
+    /// <summary>A draft and a withdrawn version too, when it is named: for looking at it, not for generating.</summary>
+    public Outcome<Template> Named(string name)
+    {
+        if (Entries.FirstOrDefault(known => known.Name == name) is not { } entry) return Find(name);
+        return entry.Template.Ok ? entry.Template : Outcome.Fail<Template>(
+            new Problem("template.unusable", $"{name} 有 {entry.Template.Problems.Length} 处错误，不能使用。逐条见 docgen template lint {name}。"));
+    }
+
     public Outcome<Notice> Notice(string id) => notices.TryGetValue(id, out var notice) ? notice : Outcome.Fail<Notice>(
         new Problem("notice.not-found", $"没有编号为“{id}”的通知。可用的编号：{string.Join("、", notices.Keys.Order(StringComparer.Ordinal))}。"));
+
+    /// <summary>The id of the notice to look at a form with when nobody names one: its own, else the first that it takes; null when there is none.</summary>
+    public string? UsualNotice(Template template) =>
+        template.Definition.Defaults.Notice ?? Notices.FirstOrDefault(notice => notice.Value.Ok && template.Definition.Takes(notice.Key)).Key;
 
     private static CatalogueEntry Load(string folder, string form, Limits limits)
     {
@@ -107,9 +129,14 @@ public sealed class TemplateCatalogue
             : Outcome.Fail<Notice>(new Problem("notice.wrong-id", $"通知的 id 与文件名“{id}”不一致。请把两者改成一样。") { Place = file, Pointer = "/id" })));
     }
 
+    /// <summary>Of every form, by form and then by name.</summary>
+    internal static IEnumerable<string> VersionFolders(string templatesFolder) =>
+        Folders(templatesFolder).SelectMany(Folders).Where(version => NumberOf(Path.GetFileName(version)) is not null);
+
     private static IEnumerable<string> Folders(string folder) => Directory.GetDirectories(folder).Order(StringComparer.Ordinal);
 
-    private static int? NumberOf(string version) =>
+    /// <summary>12 of <c>v12</c>; null when no version is called so.</summary>
+    public static int? NumberOf(string version) =>
         version.StartsWith('v') && int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 

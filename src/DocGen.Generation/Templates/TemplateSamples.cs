@@ -3,8 +3,8 @@ using DocGen.Generation.Data;
 
 namespace DocGen.Generation.Templates;
 
-/// <summary>The sample requests beside a template: each must be valid data and bind.</summary>
-internal sealed class TemplateSamples(Template template, TemplateCatalogue catalogue, Limits limits)
+/// <summary>The sample requests beside a template: each must be valid data and bind, as far as the template can be read.</summary>
+internal sealed class TemplateSamples(TemplateReading template, TemplateCatalogue catalogue, Limits limits)
 {
     private const string Folder = "samples";
     private const string PartPrefix = "part:";
@@ -35,9 +35,10 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
         problems.AddRange(request.Problems);
         if (request.Value is not (var data, var options)) return;
 
-        var (normal, normalised) = template.Schema.Normalise(data);
+        if (template.Schema is not { } schema) return;
+        var (normal, normalised) = schema.Normalise(data);
         warnings.AddRange(normalised.Select(warning => warning.In(file)));
-        problems.AddRange(template.Schema.Check(normal).Select(problem => problem.In(file)));
+        problems.AddRange(schema.Check(normal).Select(problem => problem.In(file)));
         foreach (var part in Parts(normal).Distinct(StringComparer.Ordinal))
             if (!PictureExtensions.Any(extension => File.Exists(Path.Combine(template.Folder, Folder, part + extension))))
                 problems.Add(new Problem(
@@ -47,10 +48,10 @@ internal sealed class TemplateSamples(Template template, TemplateCatalogue catal
 
     private void Bind(ObjectValue data, ObjectValue options, string file)
     {
-        var id = (options["notice"] as TextValue)?.Text ?? template.Definition.Defaults.Notice;
+        var id = (options["notice"] as TextValue)?.Text ?? template.Definition?.Defaults.Notice;
         var notice = id is null ? null : catalogue.Notice(id);
         if (notice is { Ok: false }) problems.AddRange(notice.Problems.Select(problem => problem.In(file)));
-        else template.Plan.Bind(notice is null ? data : data.With(FormShape.Notice, notice.Value!.Data));
+        else template.Plan?.Bind(notice is null ? data : data.With(FormShape.Notice, notice.Value!.Data));
     }
 
     private static ObjectValue Anything(DefinitionFields fields)

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using DocGen.Generation.Pictures;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Service.Archives;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using DocGen.Generation.Pictures;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Service.Archives;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocGen.Generation.Templates;
 using DocGen.Service.Webhooks;
 
 namespace DocGen.Service.Batches;
@@ -48,6 +49,16 @@ public enum BatchOutput
 /// <param name="Sha256">Of the template's files, lower-case hex.</param>
 public sealed record BatchPin(string Form, string Version, string Sha256)
 {
+    /// <summary>As <see cref="Sha256"/>, but without the status: publishing or withdrawing meanwhile changes nothing. Null in what an older program kept.</summary>
+    public string? SubstanceSha256 { get; init; }
+
+    internal static BatchPin Of(Template template) => new(template.Form, template.Version, template.Sha256) { SubstanceSha256 = template.SubstanceSha256 };
+
+    internal bool Is(Template template) => SubstanceSha256 is { } substance ? substance == template.SubstanceSha256 : Sha256 == template.Sha256;
+
+    /// <summary>Withdrawn ones too: they are there, and each item says that they cannot be used.</summary>
+    internal bool IsIn(TemplateCatalogue templates) => templates.Entries.Any(entry => entry.Name == Name && entry.Template.Value is { } template && Is(template));
+
     /// <summary><c>evaluation-form@v1</c>.</summary>
     public string Name => $"{Form}@{Version}";
 }
@@ -57,7 +68,11 @@ public sealed record BatchPin(string Form, string Version, string Sha256)
 /// <param name="Pins">One for each form that may occur.</param>
 /// <param name="Options">Of rendering, each in the place of the document's own.</param>
 /// <param name="Webhook">Told when the batch ends.</param>
-public sealed record BatchPlan(string? Name, IReadOnlyList<BatchPin> Pins, JsonElement? Options, string? Webhook);
+public sealed record BatchPlan(string? Name, IReadOnlyList<BatchPin> Pins, JsonElement? Options, string? Webhook)
+{
+    /// <summary>Whether a node with these templates can work on it.</summary>
+    internal bool AreIn(TemplateCatalogue templates) => Pins.All(pin => pin.IsIn(templates));
+}
 
 /// <summary>The account: what was selected is the sum.</summary>
 public sealed record BatchCounts(long Made, long Unchanged, long Failed, long LeftOut, long Pending)

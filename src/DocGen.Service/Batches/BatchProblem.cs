@@ -11,9 +11,11 @@ internal static class BatchProblem
     /// <summary>What to do about a trouble.</summary>
     public static string MessageOf(string trouble) => trouble switch
     {
-        OtherTemplates => "在线的节点都没有这个批次开始时所用的模板。请把那一版模板放回 templates 文件夹并重新启动，批次会自动继续。",
+        OtherTemplates => "在线的节点都没有这个批次开始时所用的模板。请把那一版模板放回 templates 文件夹（已发布的版本还要重新启动服务），批次会自动继续；不再需要就取消它。",
         _ => "文件存储暂时不可用：磁盘已满，或连接中断。请检查；恢复后批次会自动继续，已生成的不会丢失。",
     };
+
+    public static Problem TemplateChanged { get; } = new("batch.template-changed", "批次所用的草稿模板在批次开始之后被改动了。请恢复那一版模板，或另建一个批次。");
 
     public static Problem NotFound { get; } = new("batch.not-found", "没有这个批次。请核对编号。");
 

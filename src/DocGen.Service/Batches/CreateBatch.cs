@@ -98,9 +98,9 @@ public sealed class CreateBatch(Engine engine, Forms forms, BatchStore store, Ba
     /// <summary>The form that was asked for or selected; else the newest of each that the tenant may use.</summary>
     private Outcome<IReadOnlyList<BatchPin>> PinsFor(string tenant, string? form)
     {
-        if (form is not null) return forms.Usable(tenant, form).Select<IReadOnlyList<BatchPin>>(template => [new(template.Form, template.Version, template.Sha256)]);
+        if (form is not null) return forms.Usable(tenant, form).Select<IReadOnlyList<BatchPin>>(template => [BatchPin.Of(template)]);
         var usable = engine.Templates.All.Select(template => template.Form).Distinct(StringComparer.Ordinal).Select(name => forms.Usable(tenant, name)).Where(found => found.Ok);
-        return Outcome.Of<IReadOnlyList<BatchPin>>([.. usable.Select(found => new BatchPin(found.Value!.Form, found.Value.Version, found.Value.Sha256))]);
+        return Outcome.Of<IReadOnlyList<BatchPin>>([.. usable.Select(found => BatchPin.Of(found.Value!))]);
     }
 
     private Outcome<KeptAnswer> Begin(Batch batch)

@@ -11,7 +11,7 @@ internal static class Differences
     {
         if (before.Pages != after.Pages) return Difference.Pages;
         if (before.Marks is not { } marks) return Difference.Unknown;
-        if (!marks.TextSha256.Span.SequenceEqual(after.Marks.TextSha256.Span)) return Difference.Text;
-        return marks.LayoutSha256.Span.SequenceEqual(after.Marks.LayoutSha256.Span) ? Difference.Bytes : Difference.Layout;
+        if (!marks.TextSha256.Span.SequenceEqual(after.Marks.Value.TextSha256.Span)) return Difference.Text;
+        return marks.LayoutSha256.Span.SequenceEqual(after.Marks.Value.LayoutSha256.Span) ? Difference.Bytes : Difference.Layout;
     }
 }

@@ -22,9 +22,10 @@ public sealed partial class MakeChunk(
 
     /// <param name="stopping">Stops before the next item.</param>
     /// <param name="lost">The chunk is another's now: nothing more is worth doing.</param>
+    /// <returns>False: this node's templates have changed, and what is left is for nodes that have those of the batch.</returns>
     /// <exception cref="FilesUnavailableException">What was recorded before stays.</exception>
     /// <exception cref="DatabaseUnavailableException">What was recorded before stays.</exception>
-    public async Task RunAsync(BatchChunk chunk, CancellationToken stopping, CancellationToken lost)
+    public async Task<bool> RunAsync(BatchChunk chunk, CancellationToken stopping, CancellationToken lost)
     {
         var lines = chunk.File is null ? [] : await LinesAsync(chunk, lost);
         var (recording, begun) = (Task.FromResult(true), 0);
@@ -32,12 +33,14 @@ public sealed partial class MakeChunk(
         {
             while (begun < chunk.Pending.Count && !stopping.IsCancellationRequested && !lost.IsCancellationRequested)
             {
-                var group = await MakeAsync(chunk, [.. chunk.Pending.Skip(begun).Take(chunk.IsSuspect ? 1 : Group)], lines, stopping, lost);
-                if (!await recording) return;
+                var (group, isLeft) = await MakeAsync(chunk, [.. chunk.Pending.Skip(begun).Take(chunk.IsSuspect ? 1 : Group)], lines, stopping, lost);
+                if (!await recording) return true;
                 recording = RecordAsync(chunk, group);
-                if (chunk.IsSuspect && !await recording) return;
+                if (isLeft) return false;
+                if (chunk.IsSuspect && !await recording) return true;
                 begun += chunk.IsSuspect ? 1 : group.Count;
             }
+            return true;
         }
         catch (FilesUnavailableException) when (chunk.IsSuspect && begun < chunk.Pending.Count)
         {
@@ -50,8 +53,8 @@ public sealed partial class MakeChunk(
         }
     }
 
-    /// <returns>Of as many of the items as there was room and time for.</returns>
-    private async Task<IReadOnlyList<MadeItem>> MakeAsync(BatchChunk chunk, IReadOnlyList<BatchItem> group, IReadOnlyList<ReadOnlyMemory<byte>>? lines, CancellationToken stopping, CancellationToken lost)
+    /// <returns>Of as many of the items as there was room and time for; whether the next waits for a node with other templates.</returns>
+    private async Task<(IReadOnlyList<MadeItem> Made, bool IsLeft)> MakeAsync(BatchChunk chunk, IReadOnlyList<BatchItem> group, IReadOnlyList<ReadOnlyMemory<byte>>? lines, CancellationToken stopping, CancellationToken lost)
     {
         var ids = group.Where(item => item.Document is not null).Select(item => item.Document!.Value).ToList();
         var known = ids.Count == 0 ? null : await documents.NewestAsync(chunk.Batch.Tenant, ids, lost);
@@ -59,14 +62,25 @@ public sealed partial class MakeChunk(
         foreach (var item in group)
         {
             if (stopping.IsCancellationRequested || lost.IsCancellationRequested || bytes > GroupBytes) break;
-            if (chunk.IsSuspect && item.Tries >= MostTries) made.Add(MakeItem.Failed(item.Number, [BatchProblem.Crashed], []));
-            else if (!chunk.IsSuspect || await chunks.TryAsync(chunk, item.Number, lease.Length, lost)) made.Add(await MakeAsync(chunk, item, known, lines, shelf, lost));
+            if (chunk.IsSuspect && item.Tries >= MostTries)
+            {
+                made.Add(MakeItem.Failed(item.Number, [BatchProblem.Crashed], []));
+            }
+            else if (!chunk.IsSuspect || await chunks.TryAsync(chunk, item.Number, lease.Length, lost))
+            {
+                if (await MakeAsync(chunk, item, known, lines, shelf, lost) is not { } one)
+                {
+                    if (chunk.IsSuspect) await chunks.TakeBackAsync(chunk, item.Number, CancellationToken.None);
+                    return (made, true);
+                }
+                made.Add(one);
+            }
             bytes += made is [.., { File: { } file }] ? file.Bytes.Length : 0;
         }
-        return made;
+        return (made, false);
     }
 
-    private async Task<MadeItem> MakeAsync(
+    private async Task<MadeItem?> MakeAsync(
         BatchChunk chunk, BatchItem item, IReadOnlyDictionary<Guid, (StoredDocument Document, DocumentVersion? Newest)>? known, IReadOnlyList<ReadOnlyMemory<byte>>? lines, string shelf, CancellationToken lost)
     {
         try

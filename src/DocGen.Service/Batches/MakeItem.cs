@@ -17,7 +17,8 @@ public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore doc
 
     /// <summary>Makes a stored document again, from what made its newest version.</summary>
     /// <param name="shelf">Of the files that are written together.</param>
-    public async Task<MadeItem> AgainAsync(Batch batch, int number, StoredDocument? document, DocumentVersion? newest, string shelf, CancellationToken cancellation)
+    /// <returns>Null: this node no longer has the template that the batch was begun with, so that the item waits.</returns>
+    public async Task<MadeItem?> AgainAsync(Batch batch, int number, StoredDocument? document, DocumentVersion? newest, string shelf, CancellationToken cancellation)
     {
         if (WhyLeftOut(document, newest) is { } reason) return new(new(number, ItemState.LeftOut) { Reason = reason });
         DocumentSnapshot before;
@@ -36,26 +37,34 @@ public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore doc
 
     /// <summary>Makes a new document of an uploaded line.</summary>
     /// <inheritdoc cref="AgainAsync"/>
-    public Task<MadeItem> NewAsync(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf, CancellationToken cancellation) =>
+    public Task<MadeItem?> NewAsync(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf, CancellationToken cancellation) =>
         lane.RunAsync(() => New(batch, number, line, shelf), cancellation);
 
     internal static MadeItem Failed(int number, IEnumerable<Problem> problems, IEnumerable<Problem> warnings) => new(new(number, ItemState.Failed) { Problems = [.. problems], Warnings = [.. warnings] });
 
     /// <summary>What a batch makes of a stored document, made here and now and kept nowhere.</summary>
-    internal Outcome<MadeDocument> Print(Batch batch, DocumentSnapshot before) => PinFor(batch, before.Form).Then(form => make.Again(batch.Tenant, form, before, OptionsOf(batch)));
+    internal Outcome<MadeDocument> Print(Batch batch, DocumentSnapshot before) => PinFor(batch, before.Form).Then(pin => make.Again(batch.Tenant, pin.Name, before, OptionsOf(batch)).Then(made => AsPinned(pin, made)));
 
     /// <summary>What a batch makes of an uploaded line, made here and now and kept nowhere.</summary>
     internal Outcome<MadeDocument> Print(Batch batch, ReadOnlyMemory<byte> line) => ReadLine(batch, line).Then(request => Print(batch, request));
 
     private Outcome<MadeDocument> Print(Batch batch, DocumentRequest request) =>
-        PinFor(batch, request.Form).Then(form => make.Run(batch.Tenant, form, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts));
+        PinFor(batch, request.Form).Then(pin => make.Run(batch.Tenant, pin.Name, DocumentRequest.WithOptions(request.Content, OptionsOf(batch)), NoParts).Then(made => AsPinned(pin, made)));
+
+    /// <summary>A draft may change while its batch is worked on: then this node is not the one to go on.</summary>
+    private static Outcome<MadeDocument> AsPinned(BatchPin pin, MadeDocument made) =>
+        pin.Is(made.Template) ? Outcome.Of(made) : Outcome.Fail<MadeDocument>(BatchProblem.TemplateChanged);
+
+    /// <summary>What another template makes of an item says nothing about the item.</summary>
+    private MadeItem? FailedOrWaits(Batch batch, int number, Outcome<MadeDocument> made) =>
+        made.Problems.Contains(BatchProblem.TemplateChanged) || !batch.Plan.AreIn(engine.Templates) ? null : Failed(number, made.Problems, made.Warnings);
 
     private Outcome<DocumentRequest> ReadLine(Batch batch, ReadOnlyMemory<byte> line) => StrictJson.Parse(line, engine.Limits).Then(body => DocumentRequest.Read(WithForm(batch, body)));
 
-    private MadeItem Again(Batch batch, int number, DocumentVersion newest, DocumentSnapshot before, string shelf)
+    private MadeItem? Again(Batch batch, int number, DocumentVersion newest, DocumentSnapshot before, string shelf)
     {
         var made = Print(batch, before);
-        if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
+        if (!made.Ok) return FailedOrWaits(batch, number, made);
 
         var (pdf, was) = (made.Value.Pdf, new ItemVersion(newest.Number, newest.Sha256, newest.Pages, newest.Bytes));
         if (made.Value.Sha256.Span.SequenceEqual(newest.Sha256.Span)) return new(new(number, ItemState.Unchanged) { Before = was, Warnings = made.Warnings });
@@ -65,11 +74,11 @@ public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore doc
             : Beside(batch, result, made.Value);
     }
 
-    private MadeItem New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
+    private MadeItem? New(Batch batch, int number, ReadOnlyMemory<byte> line, string shelf)
     {
         var read = ReadLine(batch, line);
         var made = read.Then(request => Print(batch, request));
-        if (!made.Ok) return Failed(number, made.Problems, made.Warnings);
+        if (!made.Ok) return FailedOrWaits(batch, number, made);
         var result = new ItemResult(number, ItemState.Made) { Warnings = made.Warnings };
         if (batch.Output != BatchOutput.Versions) return Beside(batch, result, made.Value);
 
@@ -112,9 +121,9 @@ public sealed class MakeItem(Engine engine, MakeDocument make, DocumentStore doc
     };
 
     /// <summary>The version that the batch was begun with, whatever came since; a line may name that one alone.</summary>
-    private static Outcome<string> PinFor(Batch batch, string form) => batch.Plan.Pins.FirstOrDefault(pin => pin.Form == form || pin.Name == form) is { } pin
-        ? Outcome.Of(pin.Name)
-        : Outcome.Fail<string>(BatchProblem.Pinned);
+    private static Outcome<BatchPin> PinFor(Batch batch, string form) => batch.Plan.Pins.FirstOrDefault(pin => pin.Form == form || pin.Name == form) is { } pin
+        ? Outcome.Of(pin)
+        : Outcome.Fail<BatchPin>(BatchProblem.Pinned);
 
     /// <summary>A batch of one form lends its lines the name.</summary>
     private static Value WithForm(Batch batch, Value body) => body is ObjectValue line && line["form"] is null && batch.Plan.Pins is [var only] ? line.With("form", new TextValue(only.Form)) : body;

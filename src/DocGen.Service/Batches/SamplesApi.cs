@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Operations;
@@ -69,9 +68,9 @@ public static class SamplesApi
             await context.AnswerAsync(print.Problems);
             return;
         }
-        var (headers, digest) = (context.Response.Headers, Convert.ToBase64String(SHA256.HashData(print.Value.Pdf.Span)));
+        var headers = context.Response.Headers;
         headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = print.Value.AsciiFileName, FileNameStar = print.Value.FileName }.ToString();
-        headers["Repr-Digest"] = $"sha-256=:{digest}:";
+        Representation.Name(context, print.Value.Pdf);
         headers.CacheControl = Private;
         headers["Docgen-Pages"] = print.Value.Pages.ToString(CultureInfo.InvariantCulture);
         await TypedResults.Bytes(print.Value.Pdf, MediaType.Pdf).ExecuteAsync(context);

@@ -32,7 +32,7 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
         if (clock.GetTimestamp() < Volatile.Read(ref pause)) return;
         while (!stopping.IsCancellationRequested && await chunks.ClaimAsync(holder, lease.Length, others, stopping) is { } chunk)
         {
-            if (Fits(chunk.Batch))
+            if (chunk.Batch.Plan.AreIn(engine.Templates))
             {
                 if (!await WorkAsync(chunk, stopping)) return;
             }
@@ -53,7 +53,7 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
         var trouble = default(string);
         try
         {
-            await make.RunAsync(chunk, stopping, held.Token);
+            if (!await make.RunAsync(chunk, stopping, held.Token)) trouble = BatchProblem.OtherTemplates;
         }
         catch (FilesUnavailableException failure)
         {
@@ -70,8 +70,9 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
             await held.CancelAsync();
             await pulse;
         }
-        await chunks.ReleaseAsync(chunk, trouble is null ? TimeSpan.Zero : PauseInTrouble, trouble, CancellationToken.None);
-        return trouble is null;
+        var failed = trouble == BatchProblem.StorageTrouble;
+        await chunks.ReleaseAsync(chunk, failed ? PauseInTrouble : TimeSpan.Zero, trouble, CancellationToken.None);
+        return !failed;
     }
 
     /// <summary>Signs of life, until the work ends or the chunk is another's.</summary>
@@ -94,9 +95,6 @@ public sealed partial class WorkOnBatches(ChunkStore chunks, MakeChunk make, Eng
             }
         }
     }
-
-    /// <summary>Whether this node has the templates that the batch was begun with, to the byte.</summary>
-    private bool Fits(Batch batch) => batch.Plan.Pins.All(pin => engine.Templates.Find(pin.Name, withdrawn: null) is { Ok: true } found && found.Value.Sha256 == pin.Sha256);
 
     private static string NewHolder(RandomNumberGenerator random)
     {

@@ -1,15 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using DocGen.Documents;
-using DocGen.Generation;
-using DocGen.Generation.Data;
-using DocGen.Generation.Docx;
-using DocGen.Generation.Fonts;
-using DocGen.Generation.Pages;
-using DocGen.Generation.Pictures;
-using DocGen.Generation.Templates;
-using DocGen.Service.Operations;
 using DocGen.Service.Problems;
 
 namespace DocGen.Service.Bench;
@@ -20,8 +11,6 @@ namespace DocGen.Service.Bench;
 /// </summary>
 public static class BenchCommand
 {
-    private const int Applicants = 200;
-
     private static readonly Option<string> Peers = new("--peers") { Description = "比较用的文件夹：template.docx 和 applicants", DefaultValueFactory = _ => "../shared/peers", HelpName = "DIR" };
     private static readonly Option<string> Id = new("--id") { DefaultValueFactory = _ => "0", Description = "工人编号" };
     private static readonly Option<int> Start = new("--start") { Description = "第一位申报人" };
@@ -34,26 +23,22 @@ public static class BenchCommand
     {
         var worker = new Command("worker", "按比较协议生成 PDF 并逐份计时") { Peers, Id, Start, Count, Warm, Out, Cold };
         worker.SetAction(parsed => Run(parsed, templates));
-        return new("bench", "性能比较") { worker };
+        return new("bench", "性能比较") { worker, BenchThreads.Create(Peers, templates) };
     }
 
     private static int Run(ParseResult parsed, Option<DirectoryInfo?> templates)
     {
-        var peers = parsed.GetRequiredValue(Peers);
-        var limits = Limits.Default;
-        var loaded = FontCatalogue.Load(Path.Combine(EngineFiles.TemplatesFolder(parsed, templates), "fonts.json")).Then(fonts =>
-            DocxReader.Read(File.ReadAllBytes(Path.Combine(peers, "template.docx")), limits).Then(Plan.CompileLoose).Select(plan => new Bench(plan, fonts, limits, Path.Combine(peers, "applicants"), parsed.GetRequiredValue(Out))));
+        var loaded = ComparedForm.Load(parsed, templates, parsed.GetRequiredValue(Peers), parsed.GetRequiredValue(Out));
         if (!loaded.Ok) return ConsoleProblems.Report(loaded.Problems, loaded.Warnings);
 
         var bench = loaded.Value;
-        Directory.CreateDirectory(parsed.GetRequiredValue(Out));
-        for (var k = 0; k < parsed.GetValue(Warm); k++) bench.Make(Applicants - 1 - k % Applicants);
+        for (var k = 0; k < parsed.GetValue(Warm); k++) bench.Make(ComparedForm.Applicants - 1 - k % ComparedForm.Applicants);
         Say("READY", parsed);
         var start = parsed.GetValue(Start);
         for (var i = start; i < start + parsed.GetValue(Count); i++)
         {
             var began = Stopwatch.GetTimestamp();
-            var bytes = bench.Make(i % Applicants);
+            var bytes = bench.Make(i % ComparedForm.Applicants);
             var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"DOC {i} {took:0.000} {bytes}"));
         }
@@ -65,26 +50,5 @@ public static class BenchCommand
     {
         Console.WriteLine(word);
         if (!parsed.GetValue(Cold)) Console.ReadLine();
-    }
-
-    /// <summary>The template and the fonts are kept; everything of a document is made anew.</summary>
-    private sealed class Bench(Plan plan, FontLibrary fonts, Limits limits, string applicants, string folder)
-    {
-        private readonly PrintDocument print = new(fonts, limits);
-
-        public int Make(int applicant)
-        {
-            var name = applicant.ToString("000", CultureInfo.InvariantCulture);
-            var data = (ObjectValue)Must(StrictJson.Parse(File.ReadAllBytes(Path.Combine(applicants, name + ".json")), limits));
-            var photo = Must(PictureReader.Read(File.ReadAllBytes(Path.Combine(applicants, $"photo_{name}.jpg")), limits));
-            var watermark = ((TextValue)data["watermark"]!).Text;
-            var content = plan.Bind(data.With("photo", new PictureValue(photo)));
-            var printed = Must(print.Run(content, new() { Watermark = new Watermark([watermark], WatermarkStyle.Diagonal) }));
-            using var file = File.Create(Path.Combine(folder, name + ".pdf"));
-            file.Write(printed.Bytes.Span);
-            return printed.Bytes.Length;
-        }
-
-        private static T Must<T>(Outcome<T> outcome) => outcome.Ok ? outcome.Value : throw new InvalidDataException(outcome.Problems[0].Message);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using DocGen.Documents;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
+using DocGen.Service.Generate;
 
 namespace DocGen.Service.Documents;
 
@@ -21,6 +22,9 @@ public sealed record DocumentSnapshot(
     IReadOnlyDictionary<string, byte[]> Parts, IReadOnlyList<string> Fonts, string Engine)
 {
     private const string Absent = "{}";
+
+    /// <summary>The faces that did serve it, and which characters each served in the place of another; null in what an older program kept.</summary>
+    public IReadOnlyList<FontEntry>? Served { get; init; }
 
     internal static DocumentSnapshot Of(ObjectValue content, RenderRequest request, JudgedRequest judged, IReadOnlyList<string> fonts, string engine) => new(
         judged.Template.Form, judged.Template.Version, judged.Template.Sha256, judged.Notice.Id, judged.Notice.Sha256, Element(content["data"]), Element(content["options"]),

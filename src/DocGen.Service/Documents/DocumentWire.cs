@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocGen.Documents;
+using DocGen.Service.Generate;
 using DocGen.Service.Problems;
 using DocGen.Service.Validate;
 
@@ -8,11 +9,13 @@ namespace DocGen.Service.Documents;
 
 /// <summary><c>POST /v1/documents</c> and <c>POST /v1/documents/{id}/versions</c>.</summary>
 /// <param name="Outcome"><c>created</c>, <c>new-version</c>, or <c>unchanged</c>: made again, and the bytes are the same.</param>
+/// <param name="Fonts">Of the PDF that was made.</param>
 public sealed record DocumentIssued(
-    [property: JsonConverter(typeof(KebabNames<DocumentOutcome>))] DocumentOutcome Outcome, DocumentDetails Document, IReadOnlyList<ProblemEntry> Warnings)
+    [property: JsonConverter(typeof(KebabNames<DocumentOutcome>))] DocumentOutcome Outcome, DocumentDetails Document, IReadOnlyList<ProblemEntry> Warnings,
+    IReadOnlyList<FontEntry> Fonts)
 {
-    internal static DocumentIssued From(DocumentOutcome outcome, StoredDocument document, IEnumerable<DocumentVersion> versions, IEnumerable<Problem> warnings) =>
-        new(outcome, DocumentDetails.From(document, versions), [.. warnings.Select(ProblemEntry.From)]);
+    internal static DocumentIssued From(DocumentOutcome outcome, StoredDocument document, IEnumerable<DocumentVersion> versions, MadeDocument made, IEnumerable<Problem> warnings) =>
+        new(outcome, DocumentDetails.From(document, versions), [.. warnings.Select(ProblemEntry.From)], [.. made.Pdf.Fonts.Select(FontEntry.From)]);
 }
 
 /// <summary><c>GET /v1/documents/{id}/versions</c>.</summary>

@@ -33,7 +33,7 @@ public sealed class IssueDocument(Engine engine, MakeDocument make, DocumentStor
         var request = read.Value!;
         var document = new StoredDocument(id, caller.Tenant, made.Value.Snapshot.Form, request.Subject, now, Newest: 1) { RetainUntil = request.RetainUntil };
         var version = await KeepAsync(id, 1, made.Value, changes: [], now, cancellation);
-        var answer = Answer(DocumentOutcome.Created, document, [version], made.Warnings);
+        var answer = Answer(DocumentOutcome.Created, document, [version], made.Value, made.Warnings);
         return await store.CreateAsync(document, version, key.Value?.Receipt(answer, now), cancellation) is { } first
             ? await RepeatAsync(key.Value!, first, version)
             : Outcome.Of(new IssuedAnswer(DocumentOutcome.Created, 1, new(id, answer)));
@@ -61,11 +61,11 @@ public sealed class IssueDocument(Engine engine, MakeDocument make, DocumentStor
         if (!made.Ok) return Outcome.Fail<IssuedAnswer>(made.Problems, made.Warnings);
         var versions = await store.VersionsAsync(caller.Tenant, id, cancellation);
         if (made.Value.Pdf.Bytes.Span.SequenceEqual(before.Pdf.Span))
-            return Outcome.Of(new IssuedAnswer(DocumentOutcome.Unchanged, found.Value.Newest, new(id, Answer(DocumentOutcome.Unchanged, found.Value, versions, made.Warnings))));
+            return Outcome.Of(new IssuedAnswer(DocumentOutcome.Unchanged, found.Value.Newest, new(id, Answer(DocumentOutcome.Unchanged, found.Value, versions, made.Value, made.Warnings))));
 
         var now = clock.StoredNow();
         var version = await KeepAsync(id, before.Version.Number + 1, made.Value, made.Value.Snapshot.ChangesSince(before.Snapshot, engine.Limits), now, cancellation);
-        var answer = Answer(DocumentOutcome.NewVersion, found.Value with { Newest = version.Number }, [.. versions, version], made.Warnings);
+        var answer = Answer(DocumentOutcome.NewVersion, found.Value with { Newest = version.Number }, [.. versions, version], made.Value, made.Warnings);
         var added = await store.AddVersionAsync(caller.Tenant, version, key.Value?.Receipt(answer, now), cancellation);
         if (added.Result == AddVersionResult.Added) return Outcome.Of(new IssuedAnswer(DocumentOutcome.NewVersion, version.Number, new(id, answer)));
         if (added.Earlier is { } first) return await RepeatAsync(key.Value!, first, version);
@@ -128,8 +128,9 @@ public sealed class IssueDocument(Engine engine, MakeDocument make, DocumentStor
         _ => Outcome.Of(document),
     };
 
-    private static ReadOnlyMemory<byte> Answer(DocumentOutcome outcome, StoredDocument document, IReadOnlyList<DocumentVersion> versions, IEnumerable<Problem> warnings) =>
-        JsonSerializer.SerializeToUtf8Bytes(DocumentIssued.From(outcome, document, versions, warnings), ServiceJson.Default.DocumentIssued);
+    private static ReadOnlyMemory<byte> Answer(
+        DocumentOutcome outcome, StoredDocument document, IReadOnlyList<DocumentVersion> versions, MadeDocument made, IEnumerable<Problem> warnings) =>
+        JsonSerializer.SerializeToUtf8Bytes(DocumentIssued.From(outcome, document, versions, made, warnings), ServiceJson.Default.DocumentIssued);
 
     private static IEnumerable<ReadOnlyMemory<byte>> Parts(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts) =>
         [body, .. parts.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => new[] { System.Text.Encoding.UTF8.GetBytes(part.Key), part.Value })];

@@ -3,6 +3,7 @@ using DocGen.Documents;
 using DocGen.Generation;
 using DocGen.Generation.Data;
 using DocGen.Generation.Requests;
+using DocGen.Generation.Templates;
 using DocGen.Service.Generate;
 using DocGen.Service.Operations;
 
@@ -11,6 +12,9 @@ namespace DocGen.Service.Documents;
 /// <summary>A PDF with all that made it, not kept yet.</summary>
 public sealed record MadeDocument(GeneratedDocument Pdf, DocumentSnapshot Snapshot)
 {
+    /// <summary>That it was made with.</summary>
+    public required Template Template { get; init; }
+
     /// <summary>Of the PDF's bytes.</summary>
     public ReadOnlyMemory<byte> Sha256 { get; } = SHA256.HashData(Pdf.Bytes.Span);
 }
@@ -38,6 +42,7 @@ public sealed class MakeDocument(Engine engine, Forms forms)
         string tenant, string form, ObjectValue content, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, Func<RenderRequest, JudgedRequest, DocumentSnapshot> snapshot)
     {
         var request = RequestJson.Read(content, form, engine.Limits).Select(read => read with { Parts = parts });
-        return request.Then(asked => forms.Check(tenant, asked)).Then(judged => engine.Generate.Print(judged).Select(pdf => new MadeDocument(pdf, snapshot(request.Value!, judged))));
+        return request.Then(asked => forms.Check(tenant, asked)).Then(judged => engine.Generate.Print(judged).Select(pdf =>
+            new MadeDocument(pdf, snapshot(request.Value!, judged) with { Served = [.. pdf.Fonts.Select(FontEntry.From)] }) { Template = judged.Template }));
     }
 }

@@ -59,7 +59,7 @@ public sealed record DocumentVersion(
             document, number, now, snapshot.Template, snapshot.TemplateSha256, snapshot.Notice, snapshot.Engine, made.Sha256, pdf.Bytes.Length, pdf.Pages,
             pdf.FileName, pdf.AsciiFileName, file, changes)
         {
-            Marks = pdf.Marks,
+            Marks = pdf.Marks.Value,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using DocGen.Documents;
 using DocGen.Service.Access;
 using DocGen.Service.Operations;
@@ -76,6 +77,7 @@ public static class DownloadsApi
             return;
         }
         SetHeaders(context, way, file.File.FileName, file.File.AsciiFileName);
+        Representation.NameDigest(context, SHA256.HashData(made.Value.Pdf.Span));
         context.Response.ContentLength = made.Value.Pdf.Length;
         await context.Response.Body.WriteAsync(made.Value.Pdf, context.RequestAborted);
     }

@@ -27,9 +27,9 @@ public static class FormsApi
             .ProducesProblems(FaultsOfCheck).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents)
             .WithName("checkData").WithSummary("只检查数据，不生成文件");
         forms.MapPost("/{form}/render", Render).Accepts<RequestShape>(MediaType.Json, MediaType.Multipart)
-            .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf)
+            .Produces<byte[]>(StatusCodes.Status200OK, MediaType.Pdf, MediaType.Docx)
             .ProducesProblems([.. FaultsOfCheck, 406]).RequireScope(Scope.Render).RequireRateLimiting(Admission.Documents)
-            .WithName("renderForm").WithSummary("生成 PDF");
+            .WithName("renderForm").WithSummary("生成 PDF，或按 Accept 生成 Word 文档（DOCX）");
     }
 
     private static Task Describe(HttpContext context, string form, Forms forms) =>
@@ -39,6 +39,7 @@ public static class FormsApi
     private static Task Schema(HttpContext context, string form, Forms forms) =>
         Answer(context, forms.Find(context.Caller().Tenant, form), async template =>
         {
+            if (Representation.IsKnown(context, SHA256.HashData(template.Schema.Json.Span))) return;
             context.Response.ContentType = "application/schema+json";
             await context.Response.Body.WriteAsync(template.Schema.Json, context.RequestAborted);
         });
@@ -53,12 +54,12 @@ public static class FormsApi
 
     private static async Task Render(HttpContext context, string form, Engine engine, Forms forms)
     {
-        if (!AcceptedTypes.TakePdf(context.Request))
+        if (AcceptedTypes.Preferred(context.Request) is not { } format)
         {
-            await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf。请改 Accept 头。")]);
+            await context.AnswerAsync([new Problem("request.not-acceptable", "这里只能给出 application/pdf 或 Word 文档（DOCX）。请改 Accept 头。")]);
             return;
         }
-        var outcome = (await ReadAsync(context, form, engine)).Then(request => forms.Run(context.Caller().Tenant, request));
+        var outcome = (await ReadAsync(context, form, engine)).Then(request => forms.Run(context.Caller().Tenant, request.As(format)));
         await Answer(context, outcome, document => SendAsync(context, document, outcome.Warnings));
     }
 
@@ -69,21 +70,25 @@ public static class FormsApi
     private static async Task SendAsync(HttpContext context, GeneratedDocument document, IReadOnlyList<Problem> warnings)
     {
         var headers = context.Response.Headers;
-        var digest = Convert.ToBase64String(SHA256.HashData(document.Bytes.Span));
         // SetHttpFileName would put underscores for every Han character into the plain name: give a sensible one instead (RFC 6266, RFC 8187).
         headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
         {
             FileName = document.AsciiFileName,
             FileNameStar = document.FileName,
         }.ToString();
-        headers.ETag = $"\"{digest}\"";
-        headers["Repr-Digest"] = $"sha-256=:{digest}:";
+        Representation.Name(context, document.Bytes);
         headers.CacheControl = "private, no-store";
         headers.XContentTypeOptions = "nosniff";
-        headers["Docgen-Pages"] = document.Pages.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (document.Format == OutputFormat.Pdf)
+        {
+            // Word lays out a DOCX itself, with the fonts of whoever opens it.
+            headers["Docgen-Pages"] = document.Pages.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            headers["Docgen-Fonts"] = FontEntry.Header(document.Fonts);
+        }
+        headers.Vary = "Accept";
         if (warnings.Count > 0)
             headers["Docgen-Warnings"] = string.Join(", ", warnings.Take(50).Select(HeaderOf));
-        context.Response.ContentType = MediaType.Pdf;
+        context.Response.ContentType = document.Format == OutputFormat.Docx ? MediaType.Docx : MediaType.Pdf;
         context.Response.ContentLength = document.Bytes.Length;
         await context.Response.Body.WriteAsync(document.Bytes, context.RequestAborted);
     }
@@ -97,8 +102,8 @@ public static class FormsApi
 
 /// <summary>The shape of a request body in the OpenAPI document; the data's own schema is at /v1/forms/{form}/schema.</summary>
 /// <param name="Data">The form's data. Pictures: base64, or <c>part:NAME</c> of a multipart body.</param>
-/// <param name="Options">Notice, watermark, view, stage, blank, copies, duplex.</param>
+/// <param name="Options">Notice, watermark, view, stage, blank, copies, duplex, strictFonts.</param>
 public sealed record RequestShape(System.Text.Json.JsonElement Data, RequestOptionsShape? Options);
 
 /// <summary>The options in the OpenAPI document.</summary>
-public sealed record RequestOptionsShape(string? Notice, string? Watermark, View? View, Stage? Stage, bool? Blank, int? Copies, bool? Duplex);
+public sealed record RequestOptionsShape(string? Notice, string? Watermark, View? View, Stage? Stage, bool? Blank, int? Copies, bool? Duplex, bool? StrictFonts);

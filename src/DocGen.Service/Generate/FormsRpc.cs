@@ -103,11 +103,19 @@ public sealed class FormsRpc(Engine engine, Forms forms, WithdrawForm withdraw, 
             AsciiFileName = document.AsciiFileName,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(document.Bytes.Span)),
             Warnings = { MessagesOf(outcome.Warnings) },
+            Fonts = { document.Fonts.Select(font => RpcJson.MessageOf<FontEntry, V1.FontEntry>(FontEntry.From(font), ServiceJson.Default.FontEntry)) },
         });
     }
 
     private Outcome<RenderRequest> Read(V1.RenderRequest request) => RpcRequestBody.Read(request.Data, request.Options, engine.Limits)
-        .Then(body => RequestJson.Read(body, request.Form, engine.Limits)).Select(read => read with { Parts = RpcRequestBody.PartsOf(request.Parts) });
+        .Then(body => RequestJson.Read(body, request.Form, engine.Limits)).Then(read => In(read with { Parts = RpcRequestBody.PartsOf(request.Parts) }, request.Format));
+
+    private static Outcome<RenderRequest> In(RenderRequest request, string format) => format switch
+    {
+        "" or "pdf" => Outcome.Of(request),
+        "docx" => Outcome.Of(request.As(OutputFormat.Docx)),
+        _ => Outcome.Fail<RenderRequest>([.. request.Faults, new Problem("options.value", "format 只能是：pdf、docx；请改正。").At("/format")]),
+    };
 
     private static V1.FormDetails MessageOf(FormDetails details) => RpcJson.MessageOf<FormDetails, V1.FormDetails>(details, ServiceJson.Default.FormDetails);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DocGen.Documents;
+using DocGen.Service.Operations;
 using Microsoft.Net.Http.Headers;
 
 namespace DocGen.Service.Guarantees;
@@ -12,9 +13,8 @@ internal static class SealedPdf
     /// <param name="disposition"><c>attachment</c> to save it, <c>inline</c> to look at it.</param>
     public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> pdf, string disposition)
     {
-        var (headers, digest) = (context.Response.Headers, Convert.ToBase64String(SHA256.HashData(pdf.Span)));
-        headers.ETag = $"\"{digest}\"";
-        headers["Repr-Digest"] = $"sha-256=:{digest}:";
+        var headers = context.Response.Headers;
+        var known = Representation.IsKnown(context, SHA256.HashData(pdf.Span));
         headers.CacheControl = "private, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentDisposition = new ContentDispositionHeaderValue(disposition)
@@ -22,6 +22,7 @@ internal static class SealedPdf
             FileName = AsciiFileName,
             FileNameStar = FileName,
         }.ToString();
+        if (known) return;
         context.Response.ContentType = MediaType.Pdf;
         context.Response.ContentLength = pdf.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(pdf, context.RequestAborted);

@@ -59,7 +59,7 @@ public sealed class SignGuarantee(Engine engine, Forms forms, GuaranteeStore sto
                 [QrPart] = QrPicture.Png(address.OfVerification(token), PixelsPerModule),
             },
         };
-        return Unchanged(guarantee.Tenant, pledge).Then(_ => engine.Generate.Run(letter)).Select(printed =>
+        return Unchanged(guarantee.Tenant, pledge, letter).Then(engine.Generate.Print).Select(printed =>
         {
             using var stage = Telemetry.Stage("seal");
             var pdf = SealPdf.Run(printed.Bytes, printed.SignatureSlot!, keys.Ring.SealKey, now);
@@ -67,12 +67,17 @@ public sealed class SignGuarantee(Engine engine, Forms forms, GuaranteeStore sto
         });
     }
 
-    /// <summary>What the person read on the phone is what is printed: a notice or a template that was changed in between asks for a new invitation.</summary>
-    private Outcome<Pledge> Unchanged(string tenant, Pledge pledge) =>
-        forms.Usable(tenant, pledge.Form).Then(template => engine.Templates.Notice(pledge.Notice).Then(notice =>
-            template.Sha256 == pledge.TemplateSha256 && Pledge.Of(template, notice, pledge.Data()) == pledge
-                ? Outcome.Of(pledge)
-                : Outcome.Fail<Pledge>(new Problem("guarantee.text-changed", "保证书的文字在您打开之后有更新，没有签署。请回到申报页面，重新扫描二维码。"))));
+    /// <summary>
+    /// What the person read on the phone is what is printed: a notice or a template that was changed in between asks for a new invitation. Held against what is
+    /// about to be printed, since templates may be renewed at any moment.
+    /// </summary>
+    private Outcome<JudgedRequest> Unchanged(string tenant, Pledge pledge, RenderRequest letter) =>
+        // Data that no longer fit a changed form are no fault of the person's.
+        forms.Usable(tenant, pledge.Form).Then(template => template.Sha256 == pledge.TemplateSha256 ? forms.Check(tenant, letter) : Changed).Then(judged =>
+            Pledge.Of(judged.Template, judged.Notice, pledge.Data()) == pledge ? Outcome.Of(judged) : Changed);
+
+    private static Outcome<JudgedRequest> Changed { get; } =
+        Outcome.Fail<JudgedRequest>(new Problem("guarantee.text-changed", "保证书的文字在您打开之后有更新，没有签署。请回到申报页面，重新扫描二维码。"));
 
     private static ObjectValue LetterOf(Pledge pledge, string code, PublicAddress address, DateTimeOffset now) => pledge.Data()
         .With("signedOn", new TextValue(Paper.DateOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))

@@ -10,14 +10,30 @@ using DocGen.Validation.Kinds;
 namespace DocGen.Service.Operations;
 
 /// <summary>What a process loads once: the fonts, the templates, the pipeline over them, and what attachments must be.</summary>
-public sealed record Engine(TemplateCatalogue Templates, FontLibrary Fonts, GenerateDocument Generate, AttachmentKinds Kinds, Limits Limits)
+public sealed record Engine(TemplateShelf Shelf, FontLibrary Fonts, GenerateDocument Generate, AttachmentKinds Kinds, Limits Limits)
 {
+    /// <summary>As they are in service now; whoever needs two things of them takes them once.</summary>
+    public TemplateCatalogue Templates => Shelf.Current;
+
     public static Outcome<Engine> Load(string templatesFolder)
     {
         var limits = Limits.Default;
         return FontCatalogue.Load(Path.Combine(templatesFolder, "fonts.json")).Then(fonts =>
             TemplateCatalogue.Load(templatesFolder, limits).Then(templates => AttachmentKinds.Load(templatesFolder).Select(kinds =>
-                new Engine(templates, fonts, new GenerateDocument(templates, fonts, limits), kinds, limits))));
+            {
+                var shelf = new TemplateShelf(templates);
+                return new Engine(shelf, fonts, new GenerateDocument(shelf, fonts, limits), kinds, limits);
+            })));
+    }
+
+    /// <summary>What one document of a form needs, and no more: a command should not read what it does not use.</summary>
+    public static Outcome<GenerateDocument> LoadForm(string templatesFolder, string form)
+    {
+        var limits = Limits.Default;
+        // Each takes as long as the other, and neither needs it.
+        var fonts = Task.Run(() => FontCatalogue.Load(Path.Combine(templatesFolder, "fonts.json")));
+        var templates = TemplateCatalogue.LoadForm(templatesFolder, form, limits);
+        return fonts.GetAwaiter().GetResult().Then(loaded => templates.Select(found => new GenerateDocument(new TemplateShelf(found), loaded, limits)));
     }
 
     public static Outcome<Engine> Load(ParseResult parsed, Option<DirectoryInfo?> templates) => Load(EngineFiles.TemplatesFolder(parsed, templates));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using DocGen.Generation.Templates;
 using DocGen.Service.Access;
 using DocGen.Service.Guarantees;
 using DocGen.Service.Problems;
@@ -35,6 +36,7 @@ public static class ServeCommand
             return Refuse("库里没有可用的接口密钥，拒绝启动。请先用 docgen keys api create --scope render,check,documents 生成（--data 和 --database 与服务相同），或在本机试用时加 --development。");
 
         var folder = EngineFiles.TemplatesFolder(parsed, templates);
+        var stamp = FolderStamp.Of(folder);
         var engine = Engine.Load(folder);
         if (!engine.Ok) return ConsoleProblems.Report(engine.Problems, engine.Warnings);
         ConsoleProblems.Warn(engine.Warnings);
@@ -53,7 +55,7 @@ public static class ServeCommand
         Sweep(spool);
         var parts = new ServiceParts(
             engine.Value, workers, database, files.Value, spool, ring.Value, settings.Address, TimeProvider.System, random);
-        var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace, Webhooks = settings.Webhooks, Batches = settings.Batches };
+        var options = new ServiceOptions(settings.Mode, settings.Proxies, settings.Http, settings.Grpc) { Log = settings.Log, DrainGrace = settings.DrainGrace, Webhooks = settings.Webhooks, Batches = settings.Batches, Templates = settings.FollowsTemplates ? new(folder, stamp) : null };
         return await ServeAsync(parts, options, workers, folder, cancellation);
     }
 

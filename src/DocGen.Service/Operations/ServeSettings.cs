@@ -22,6 +22,9 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
     /// <summary>What this node does of the batches.</summary>
     public BatchShare Batches { get; init; } = BatchShare.Usual;
 
+    /// <summary>Takes changed templates into service while it runs.</summary>
+    public bool FollowsTemplates { get; init; }
+
     private const int LongestGrace = 600, MostThreads = 256, ShortestLease = 3, LongestLease = 600;
 
     /// <summary>The one without a variable: nobody leaves the keys off by accident.</summary>
@@ -47,8 +50,10 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
 
     public static Option<string?> BatchLeaseSeconds { get; } = Setting("--batch-lease-seconds", "N", "本节点多少秒没有动静，它手里的批次就由别的节点接着做；各节点应一致（默认：{0}，否则 15）");
 
+    public static Option<string?> WatchTemplates { get; } = Setting("--watch-templates", "on|off", "模板文件夹里的改动，检查无误后自动采用；off 为重新启动才采用（默认：{0}，否则 on）");
+
     /// <summary>All that are read here.</summary>
-    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, WebhookTarget, Logs, DrainSeconds, BatchThreads, BatchLeaseSeconds];
+    public static IReadOnlyList<Option> Options { get; } = [Development, Listen, Port, GrpcPort, PublicUrl, TrustedProxy, WebhookTarget, Logs, DrainSeconds, BatchThreads, BatchLeaseSeconds, WatchTemplates];
 
     /// <summary><c>DOCGEN_GRPC_PORT</c> of <c>--grpc-port</c>.</summary>
     public static string VariableOf(Option option) => "DOCGEN_" + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
@@ -64,12 +69,14 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
         var log = LogOf(Configured(parsed, Logs) ?? "text");
         var grace = GraceOf(Configured(parsed, DrainSeconds), mode);
         var (threads, lease) = (NumberOf(parsed, BatchThreads, BatchShare.Usual.Threads, 0, MostThreads), NumberOf(parsed, BatchLeaseSeconds, (int)BatchLease.Usual.Length.TotalSeconds, ShortestLease, LongestLease));
-        Problem[] problems = [.. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. webhooks.Problems, .. log.Problems, .. grace.Problems, .. threads.Problems, .. lease.Problems];
+        var watch = WatchOf(Configured(parsed, WatchTemplates) ?? "on");
+        Problem[] problems = [.. watch.Problems, .. http.Problems, .. grpc.Problems, .. address.Problems, .. proxies.Problems, .. webhooks.Problems, .. log.Problems, .. grace.Problems, .. threads.Problems, .. lease.Problems];
         if (mode == ServiceMode.Development && http.Ok && !IPAddress.IsLoopback(http.Value.Address))
             problems = [.. problems, new("service.development", "开发模式只能听本机（127.0.0.1）。对外服务请去掉 --development 并生成密钥（docgen keys api create）。")];
         return Outcome.Check(problems, () => new ServeSettings(mode, http.Value!, new(http.Value!.Address, grpc.Value), address.Value, proxies.Value!, log.Value, grace.Value)
         {
             Webhooks = webhooks.Value!,
+            FollowsTemplates = watch.Value,
             Batches = new(threads.Value, new(TimeSpan.FromSeconds(lease.Value))),
         });
     }
@@ -120,6 +127,13 @@ public sealed record ServeSettings(ServiceMode Mode, IPEndPoint Http, IPEndPoint
         "text" => Outcome.Of(LogFormat.Text),
         "json" => Outcome.Of(LogFormat.Json),
         _ => Outcome.Fail<LogFormat>(Wrong(Logs, "应为 text 或 json。")),
+    };
+
+    private static Outcome<bool> WatchOf(string text) => text switch
+    {
+        "on" => Outcome.Of(true),
+        "off" => Outcome.Of(false),
+        _ => Outcome.Fail<bool>(Wrong(WatchTemplates, "应为 on 或 off。")),
     };
 
     private static Outcome<int> NumberOf(ParseResult parsed, Option<string?> option, int usual, int least, int most) =>

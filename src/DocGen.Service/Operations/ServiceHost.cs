@@ -34,6 +34,9 @@ public sealed record ServiceOptions(ServiceMode Mode, TrustedProxies Proxies, IP
     /// <summary>What this node does of the batches.</summary>
     public BatchShare Batches { get; init; } = BatchShare.Usual;
 
+    /// <summary>The folder whose changes are taken into service, as it looked when it was read; null takes none.</summary>
+    public WatchedFolder? Templates { get; init; }
+
     /// <summary>Who else hears what is logged.</summary>
     public IReadOnlyList<ILoggerProvider> Loggers { get; init; } = [];
 
@@ -59,6 +62,7 @@ public static class ServiceHost
         });
         AddParts(builder.Services, parts, options);
         AddFeatures(builder.Services);
+        if (options.Templates is { } folder) builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<TemplateWatch>(provider, folder));
         AddContract(builder.Services);
 
         var app = builder.Build();
@@ -108,7 +112,7 @@ public static class ServiceHost
     }
 
     private static void AddParts(IServiceCollection services, ServiceParts parts, ServiceOptions options) => services
-        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Templates).AddSingleton(parts.Engine.Kinds).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Spool).AddSingleton(parts.Keys)
+        .AddSingleton(parts.Engine).AddSingleton(parts.Engine.Shelf).AddSingleton(parts.Engine.Kinds).AddSingleton(parts.Engine.Limits).AddSingleton(parts.Workers).AddSingleton(parts.Database).AddSingleton(parts.Files).AddSingleton(parts.Spool).AddSingleton(parts.Keys)
         .AddSingleton(options).AddSingleton(options.Webhooks).AddSingleton(options.Batches).AddSingleton(options.Batches.Lease).Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + Drain.Finishing)
         .AddSingleton(parts.Clock).AddSingleton(parts.Random).AddSingleton<AtRest>()
         .AddSingleton(provider => new PublicAddresses(parts.Address, provider.GetRequiredService<IServer>(), options.Mode));
@@ -150,7 +154,7 @@ public static class ServiceHost
 
     private static void AddContract(IServiceCollection services)
     {
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options => options.AddOperationTransformer(Representation.DescribeAsync).AddDocumentTransformer((document, _, _) =>
         {
             // The address of whoever asks is no part of the contract.
             document.Servers?.Clear();

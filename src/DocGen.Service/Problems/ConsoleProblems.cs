@@ -20,7 +20,7 @@ public static class ConsoleProblems
 
     private static string Line(string kind, Problem problem)
     {
-        var place = problem.Pointer ?? problem.Place;
+        var place = problem is { Pointer: { } pointer, Place: { } file } ? $"{file} {pointer}".TrimEnd() : problem.Pointer ?? problem.Place;
         return place is null ? $"{kind}  {problem.Message} [{problem.Code}]" : $"{kind}  {place}：{problem.Message} [{problem.Code}]";
     }
 }

@@ -15,7 +15,7 @@ public interface IDatabase : IAsyncDisposable
     /// <summary>SQL of the database's own clock in Unix milliseconds: what nodes compare, whose clocks differ.</summary>
     string Now { get; }
 
-    /// <summary>Runs the work on a connection of the pool.</summary>
+    /// <summary>Runs the work on a connection of the pool. All that it reads is of one moment, however many statements it takes; it must not write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached now.</exception>
     Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
 

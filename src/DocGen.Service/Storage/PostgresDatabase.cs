@@ -68,7 +68,12 @@ public sealed class PostgresDatabase : IDatabase
     }
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
-        await RunAsync(async attempt => await work(attempt.Connection), cancellation);
+        await RunAsync(async attempt =>
+        {
+            // Its beginning travels with the first statement.
+            await using var oneMoment = await attempt.Connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+            return await work(attempt.Connection);
+        }, cancellation);
 
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => WriteAsync(work, IsolationLevel.Serializable, cancellation);
 

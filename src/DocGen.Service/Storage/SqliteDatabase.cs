@@ -82,6 +82,7 @@ public sealed class SqliteDatabase : IDatabase
         try
         {
             await using var connection = Connect();
+            await using var oneMoment = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
             return await work(connection);
         }
         catch (SqliteException failure) when (IsOfTheMachine(failure))

@@ -8,7 +8,7 @@ using DocGen.Validation.Report;
 namespace DocGen.Service.Validate;
 
 /// <summary>The check of a photo as every door gives it: by the rules of a notice, with the help that was asked for. Thread-safe.</summary>
-public sealed class CheckPhoto(TemplateCatalogue templates, IWorkers workers)
+public sealed class CheckPhoto(TemplateShelf shelf, IWorkers workers)
 {
     /// <summary>The form that the photo is for: its default notice is the photo's.</summary>
     private const string Form = "evaluation-form";
@@ -19,6 +19,7 @@ public sealed class CheckPhoto(TemplateCatalogue templates, IWorkers workers)
     /// <param name="notice">Null takes the default.</param>
     public Outcome<PhotoLimits> Rules(string? notice)
     {
+        var templates = shelf.Current;
         var chosen = notice ?? templates.Find(Form).Value?.Definition.Defaults.Notice;
         return chosen is null
             ? Outcome.Fail<PhotoLimits>(new Problem("notice.required", "照片要按通知的规定检查；请写明通知的编号（notice）。"))

@@ -39,7 +39,7 @@ public static class CheckPhotoCommand
         var catalogue = TemplateCatalogue.Load(EngineFiles.TemplatesFolder(parsed, templates), Limits.Default);
         if (!catalogue.Ok) return ConsoleProblems.Report(catalogue.Problems, catalogue.Warnings);
         await using var workers = new WorkerPool(WorkerOptions.OfThisProgram(EngineFiles.ModelsFolder(parsed, models)) with { Count = 1 });
-        var check = new CheckPhoto(catalogue.Value, workers);
+        var check = new CheckPhoto(new TemplateShelf(catalogue.Value), workers);
         var rules = check.Rules(parsed.GetValue(Notice));
         if (!rules.Ok) return ConsoleProblems.Report(rules.Problems, rules.Warnings);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using DocGen.Documents.Pictures;
 
 namespace DocGen.Validation.Identify;
@@ -17,6 +18,9 @@ public sealed record FileIdentity(long Bytes, string? Format, int Orientation)
 
     private const int ArchiveEndBytes = 22;
 
+    /// <summary>What attachments may be, and workers know to open.</summary>
+    public static ImmutableArray<string> Formats { get; } = [PictureSignature.Pdf, PictureSignature.Jpeg, PictureSignature.Png, PictureSignature.Tiff];
+
     /// <summary>Nothing is known yet.</summary>
     public static FileIdentity None { get; } = new(0, null, 1);
 
@@ -33,8 +37,8 @@ public sealed record FileIdentity(long Bytes, string? Format, int Orientation)
     {
         var first = FileSignature.Of(head, tail);
         var pdf = HeaderOfPdf(head);
-        var archive = first is PictureSignature.Pdf or PictureSignature.Jpeg or PictureSignature.Png or FileSignature.Tiff or null && EndsAsArchive(tail) ? FileSignature.Of("PK\x03\x04"u8, tail) : null;
-        if (pdf > 0 && first is not (PictureSignature.Jpeg or PictureSignature.Png or FileSignature.Tiff))
+        var archive = (first is null || Formats.Contains(first)) && EndsAsArchive(tail) ? FileSignature.Of("PK\x03\x04"u8, tail) : null;
+        if (pdf > 0 && first is not (PictureSignature.Jpeg or PictureSignature.Png or PictureSignature.Tiff))
             return new(length, PictureSignature.Pdf, 1) { Also = first ?? archive, Before = pdf };
         // “%PDF” in another place than the first is a header, not two letters of a picture's data.
         return new(length, first, OrientationOf(first, head)) { Also = pdf > 0 ? PictureSignature.Pdf : archive };

@@ -5,10 +5,8 @@ namespace DocGen.Validation.Identify;
 /// <summary>Names what applicants upload by its bytes, also where it is no picture: what a file is called in the sentence that refuses it.</summary>
 internal static class FileSignature
 {
-    public const string Tiff = "TIFF";
-
     /// <summary>Names of a program's own, of archives and pages of the web: nothing of this kind belongs behind a picture or into a PDF.</summary>
-    public static bool IsForeign(string format) => format is not ("JPEG" or "MP4" or "PNG" or "WebP" or "GIF" or "BMP" or "HEIC" or "AVIF" or Tiff);
+    public static bool IsForeign(string format) => format is not ("JPEG" or "MP4" or "PNG" or "WebP" or "GIF" or "BMP" or "HEIC" or "AVIF" or PictureSignature.Tiff);
 
     /// <summary>The format's usual name, or null when the bytes begin like nothing we know.</summary>
     public static string? Of(ReadOnlySpan<byte> bytes) => Of(bytes, []);

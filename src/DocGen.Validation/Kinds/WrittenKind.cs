@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocGen.Documents.Pictures;
+using DocGen.Validation.Identify;
 using DocGen.Validation.Measure;
 using DocGen.Validation.Report;
 
@@ -13,8 +13,6 @@ namespace DocGen.Validation.Kinds;
 /// </summary>
 internal sealed record WrittenKind(WrittenSentence Title, WrittenFiles Files, WrittenPages Pages)
 {
-    private static readonly string[] KnownFormats = [PictureSignature.Pdf, PictureSignature.Jpeg, PictureSignature.Png, "TIFF"];
-
     public string? Clause { get; init; }
 
     /// <summary>Names of <see cref="Paper"/>.</summary>
@@ -40,7 +38,7 @@ internal sealed record WrittenKind(WrittenSentence Title, WrittenFiles Files, Wr
     /// <summary>What is readable, and yet can't be meant.</summary>
     public IEnumerable<string> Faults()
     {
-        foreach (var format in Files.Formats.Except(KnownFormats)) yield return $"files.formats：不支持“{format}”。可用的有：{string.Join('、', KnownFormats)}。";
+        foreach (var format in Files.Formats.Except(FileIdentity.Formats)) yield return $"files.formats：不支持“{format}”。可用的有：{string.Join('、', FileIdentity.Formats)}。";
         if (Files.Formats.IsEmpty) yield return "files.formats：至少要有一种格式。";
         if (Files.Most < 1) yield return "files.most：至少为 1。";
         if (Files.MostBytes < 1) yield return "files.mostBytes：至少为 1。";

@@ -51,10 +51,11 @@ public sealed class RunJob
         ReadLetter read when letters.Value.Read(upload.Span, read.Orientation) is { } facts => (new LetterRead(facts), default),
         ComparePages compare when PrintedPair.Open(upload.Span, compare.BeforeBytes) is { } pair => (Compared(pair), default),
         DrawPages draw when Drawn(upload.Span, draw) is { } made => (new PictureMade(made.Picture.Width, made.Picture.Height), made.Jpeg),
+        DrawPage draw when Drawn(upload.Span, draw) is { } page => (new PictureMade(page.Width, page.Height), PngEncoder.Encode(page)),
         InspectFile inspect when InspectedFile.Of(upload, inspect.Format) is { } facts => (new FileInspected(facts), default),
         MeasurePages measure when MeasuredPages.Of(upload, measure) is { } measured => (new PagesMeasured(measured.Pages), measured.Thumbnails),
         ReadPages read when texts.Value.Read(upload, read) is { } readings => (new PagesRead(readings), default),
-        ComparePages or DrawPages => (new NotDecoded(PdfDecoder.Library), default),
+        ComparePages or DrawPages or DrawPage => (new NotDecoded(PdfDecoder.Library), default),
         ReadLetter when PictureSignature.Of(upload.Span) == PictureSignature.Pdf => (new NotDecoded(PdfDecoder.Library), default),
         _ => (new NotDecoded(PictureDecoder.Library(upload.Span)), default),
     };
@@ -62,6 +63,12 @@ public sealed class RunJob
     private static PagesCompared Compared(PrintedPair pair)
     {
         using (pair) return new(pair.Compare());
+    }
+
+    private static Raster? Drawn(ReadOnlySpan<byte> pdf, DrawPage draw)
+    {
+        using var document = PdfDecoder.Open(pdf);
+        return document is null || draw.Number < 1 || draw.Number > document.AllPages || draw.Dpi is < 10 or > DrawPage.MostDpi ? null : document.Draw(draw.Number - 1, draw.Dpi);
     }
 
     private static (Raster Picture, ReadOnlyMemory<byte> Jpeg)? Drawn(ReadOnlySpan<byte> files, DrawPages draw)

@@ -18,7 +18,7 @@ public abstract record WorkerAnswer;
 
 public sealed record PhotoMeasured(PhotoFacts Facts) : WorkerAnswer;
 
-/// <summary>The picture's bytes (JPEG) come beside the answer.</summary>
+/// <summary>The picture's bytes (JPEG; PNG of <see cref="DrawPage"/>) come beside the answer.</summary>
 public sealed record PictureMade(int Width, int Height) : WorkerAnswer;
 
 public sealed record LetterRead(LetterFacts Facts) : WorkerAnswer;

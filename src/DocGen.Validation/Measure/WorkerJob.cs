@@ -13,6 +13,7 @@ namespace DocGen.Validation.Measure;
 [JsonDerivedType(typeof(ReadPdf), "read-pdf")]
 [JsonDerivedType(typeof(ComparePages), "compare-pages")]
 [JsonDerivedType(typeof(DrawPages), "draw-pages")]
+[JsonDerivedType(typeof(DrawPage), "draw-page")]
 [JsonDerivedType(typeof(InspectFile), "inspect-file")]
 [JsonDerivedType(typeof(MeasurePages), "measure-pages")]
 [JsonDerivedType(typeof(ReadPages), "read-pages")]
@@ -60,6 +61,15 @@ public sealed record ComparePages(int BeforeBytes) : WorkerJob;
 /// <param name="BeforeBytes">Length of the first.</param>
 /// <param name="Number">From 1.</param>
 public sealed record DrawPages(int BeforeBytes, int Number) : WorkerJob;
+
+/// <summary>Draw one page of a PDF as a reader shows it, as PNG. Answers <see cref="PictureMade"/>, or <see cref="NotDecoded"/> where there is no such page.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Dpi">Of a page that has the size of paper.</param>
+public sealed record DrawPage(int Number, int Dpi) : WorkerJob
+{
+    /// <summary>What print asks for; beyond it a page takes more memory than a worker should.</summary>
+    public const int MostDpi = 300;
+}
 
 /// <summary>Read what a file says of itself, before any of its pages is drawn. Answers <see cref="FileInspected"/> or <see cref="NotDecoded"/>.</summary>
 /// <param name="Format">As the host found it: PDF, JPEG, PNG or TIFF.</param>

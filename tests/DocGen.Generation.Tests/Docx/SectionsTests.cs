@@ -34,8 +34,9 @@ public sealed class SectionsTests
                 "<w:p><w:pPr><w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:headerReference w:type=\"first\" r:id=\"header2\"/></w:sectPr></w:pPr></w:p><w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p/>" +
                 "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header2\"/></w:sectPr>")
             .With("header", "header1", "w:hdr", "<w:p><w:r><w:t>一</w:t></w:r></w:p>").With("header", "header2", "w:hdr", "<w:p><w:r><w:t>二</w:t></w:r></w:p>")
-            .With("settings", "settings", "w:settings", "<w:evenAndOddHeaders/>"));
+            .With("settings", "settings", "w:settings", "<w:evenAndOddHeaders/><w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"));
         Assert.True(document.EvenAndOddHeaders);
+        Assert.Equal(SpaceBetween.Sum, document.SpaceBetween);
         Assert.Equal(["一", "一", "二"], document.Sections.Select(section => ReadDocx.Text((Paragraph)section.Headers.Default!.Value[0])));
         Assert.Equal(["二", "二", "二"], document.Sections.Select(section => ReadDocx.Text((Paragraph)section.Headers.First!.Value[0])));
         Assert.All(document.Sections, section => Assert.Equal(HeadersFooters.None, section.Footers));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocGen.Generation.Fonts.Cff;
 using DocGen.Generation.Fonts.OpenType;
 
@@ -15,6 +16,7 @@ internal sealed class CffForTests
         cff = new(bytes);
         var tops = new CffIndex(cff, new CffIndex(cff, cff.U8(2)).End);
         Top = new(tops[0]);
+        UnitsPerEm = 1 / Scale(tops[0].Span);
         GlobalSubroutines = new(cff, new CffIndex(cff, tops.End).End);
         Charstrings = new(cff, Top.Number(CffDict.CharStrings, 0));
         if (IsCidKeyed)
@@ -31,6 +33,9 @@ internal sealed class CffForTests
 
     public CffDict Top { get; }
 
+    /// <summary>As the FontMatrix of the Top DICT says, or a thousand.</summary>
+    public double UnitsPerEm { get; }
+
     public CffIndex GlobalSubroutines { get; }
 
     public CffIndex Charstrings { get; }
@@ -39,22 +44,24 @@ internal sealed class CffForTests
 
     public int FontDictCount => fontDicts.Length;
 
-    /// <summary>The CID of each glyph in turn; our subsets write format 2.</summary>
+    /// <summary>The CID of each glyph in turn; our subsets write format 0.</summary>
     public List<int> Cids()
     {
         var charset = cff.From(Top.Number(CffDict.Charset, 0));
-        Assert.Equal(2, charset.U8(0));
+        Assert.Equal(0, charset.U8(0));
         var cids = new List<int> { 0 };
-        for (var at = 1; cids.Count < Charstrings.Count; at += 4)
-            cids.AddRange(Enumerable.Range(charset.U16(at), charset.U16(at + 2) + 1));
+        for (var at = 1; cids.Count < Charstrings.Count; at += 2) cids.Add(charset.U16(at));
         return cids;
     }
 
-    public string Outline(int glyph) => new OutlineForTests(GlobalSubroutines, Subroutines(glyph)).Trace(Charstrings[glyph].Span);
+    public TracedOutline Outline(int glyph) => new OutlineForTests(GlobalSubroutines, Subroutines(glyph)).Trace(Charstrings[glyph].Span);
 
-    /// <summary>Everything that the glyph's Private DICT says but for subroutines, and its matrix.</summary>
-    public string Private(int glyph) =>
-        Convert.ToHexString(PrivateOf(glyph).Dict.CopyWithout(CffDict.Subrs)) + " " + Convert.ToHexString(DictOf(glyph).Copy(CffDict.FontMatrix).Span);
+    /// <summary>In ems, as a reader of the program alone takes it.</summary>
+    public double Width(int glyph)
+    {
+        var dict = PrivateOf(glyph).Dict;
+        return (Outline(glyph).Width is { } stated ? dict.Number(21, 0) + stated : dict.Number(20, 0)) / UnitsPerEm;
+    }
 
     public CffIndex Subroutines(int glyph)
     {
@@ -77,5 +84,40 @@ internal sealed class CffForTests
         var range = 0;
         while (selection.U16(6 + 3 * range) <= glyph) range++;
         return fontDicts[selection.U8(5 + 3 * range)];
+    }
+
+    /// <summary>The first number of the FontMatrix (operator 12 7), whose other numbers must be those of a mere scale.</summary>
+    private static double Scale(ReadOnlySpan<byte> dict)
+    {
+        var operands = new List<double>();
+        for (var at = 0; at < dict.Length;)
+        {
+            var first = dict[at++];
+            if (first == 30)
+            {
+                var digits = "";
+                for (var end = false; !end; at++)
+                    foreach (var nibble in new[] { dict[at] >> 4, dict[at] & 15 })
+                        if (!(end |= nibble == 15))
+                            digits += "0123456789.EX?-"[nibble];
+                operands.Add(double.Parse(digits.Replace("X", "E-"), CultureInfo.InvariantCulture));
+            }
+            else if (first is 28 or 29 or >= 32)
+            {
+                operands.Add(first - 139);
+                at += first switch { 28 => 2, 29 => 4, >= 247 => 1, _ => 0 };
+            }
+            else
+            {
+                var matrix = first == 12 && dict[at++] == 7;
+                if (matrix)
+                {
+                    Assert.Equal([operands[0], 0, 0, operands[0], 0, 0], operands);
+                    return operands[0];
+                }
+                operands.Clear();
+            }
+        }
+        return 0.001;
     }
 }

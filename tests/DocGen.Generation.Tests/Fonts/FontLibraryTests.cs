@@ -39,6 +39,16 @@ public class FontLibraryTests
         }
     }
 
+    /// <summary>So that whether a character can be shown does not hang on where it stands.</summary>
+    [Fact]
+    public void What_only_another_family_has_is_served_by_it()
+    {
+        const int codePoint = 0x0328; // COMBINING OGONEK
+        Assert.True(InstalledFonts.Library.CanShow(codePoint));
+        foreach (var family in (string[])["宋体", "黑体", "楷体", "Times New Roman"]) Assert.NotNull(InstalledFonts.Library.Choose(family, FontStyle.BoldItalic, codePoint));
+        Assert.Equal("LXGWWenKai-Regular", InstalledFonts.Library.Choose("宋体", FontStyle.Regular, codePoint)!.Face.Name);
+    }
+
     [Fact]
     public void A_character_that_no_font_has_is_served_by_none()
     {

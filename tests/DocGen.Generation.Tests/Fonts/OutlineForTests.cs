@@ -1,27 +1,26 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 using DocGen.Generation.Fonts.Cff;
 
 namespace DocGen.Generation.Tests.Fonts;
 
 /// <summary>
-/// Runs a Type 2 charstring after Adobe Technical Note 5177, written apart from the product's own reading of it: what is compared is
-/// hints, width and every point of the outline.
+/// Runs a Type 2 charstring after Adobe Technical Note 5177, written apart from the product's own reading of it: what is compared is every point of
+/// the outline.
 /// </summary>
 internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
 {
     private readonly List<double> stack = [];
-    private readonly StringBuilder drawn = new();
+    private readonly List<Piece> drawn = [];
+    private double? width;
     private double x, y;
     private int stems;
     private bool first = true, done;
 
-    public string Trace(ReadOnlySpan<byte> program)
+    public TracedOutline Trace(ReadOnlySpan<byte> program)
     {
         Run(program);
         Assert.True(done, "a charstring without endchar");
-        return drawn.ToString();
+        return new(width, drawn);
     }
 
     private void Run(ReadOnlySpan<byte> p)
@@ -38,8 +37,7 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
             else if (b is 10 or 29) Call(b == 10 ? locals : globals);
             else if (b is 19 or 20)
             {
-                Hints("mask ");
-                drawn.Append(Convert.ToHexString(p.Slice(i, (stems + 7) / 8))).Append('\n');
+                Hints();
                 i += (stems + 7) / 8;
             }
             else if (b == 12) Escape(p[i++]);
@@ -56,16 +54,14 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
 
     private void Width(int expected)
     {
-        if (first && stack.Count > expected) Say("width", Shift());
+        if (first && stack.Count > expected) width = Shift();
         first = false;
     }
 
-    private void Hints(string kind)
+    private void Hints()
     {
         Width(stack.Count & ~1);
         stems += stack.Count / 2;
-        drawn.Append(kind);
-        Say("stems", [.. stack]);
         stack.Clear();
     }
 
@@ -73,7 +69,7 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
     {
         switch (b)
         {
-            case 1 or 3 or 18 or 23: Hints(b is 1 or 18 ? "h" : "v"); break;
+            case 1 or 3 or 18 or 23: Hints(); break;
             case 21: Width(2); Move(stack[0], stack[1]); break;
             case 22: Width(1); Move(stack[0], 0); break;
             case 4: Width(1); Move(0, stack[0]); break;
@@ -143,14 +139,12 @@ internal sealed class OutlineForTests(CffIndex globals, CffIndex locals)
         return value;
     }
 
-    private void Move(double dx, double dy) => Say("move", x += dx, y += dy);
+    private void Move(double dx, double dy) => drawn.Add(Piece.Move(x += dx, y += dy));
 
-    private void LineTo(double dx, double dy) => Say("line", x += dx, y += dy);
+    private void LineTo(double dx, double dy) => drawn.Add(Piece.Line(x += dx, y += dy));
 
     private void CurveTo() => CurveTo(Shift(), Shift(), Shift(), Shift(), Shift(), Shift());
 
-    private void CurveTo(double a, double b, double c, double d, double e, double f) => Say("curve", x += a, y += b, x += c, y += d, x += e, y += f);
-
-    private void Say(string what, params double[] numbers) =>
-        drawn.Append(what).AppendJoin("", numbers.Select(number => " " + number.ToString("0.###", CultureInfo.InvariantCulture))).Append('\n');
+    private void CurveTo(double a, double b, double c, double d, double e, double f) =>
+        drawn.Add(Piece.Curve((x += a, y += b), (x += c, y += d), (x += e, y += f)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using DocGen.Generation.Fonts;
 
 namespace DocGen.Generation.Tests.Layout;
@@ -38,5 +39,7 @@ internal sealed class FakeFace(string name, Func<int, bool> has, int ascent = 88
 
     public override int CodePointOf(ushort glyph) => glyph;
 
-    public override FontSubset Subset(IReadOnlyCollection<ushort> glyphs) => throw new NotSupportedException();
+    public override FontProgram Program => FontProgram.TrueType;
+
+    public override void WriteSubset(ReadOnlySpan<EmbeddedGlyph> glyphs, OutlineDetail detail, IBufferWriter<byte> output) => throw new NotSupportedException();
 }

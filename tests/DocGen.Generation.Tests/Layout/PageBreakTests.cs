@@ -44,6 +44,14 @@ public class PageBreakTests
     }
 
     [Fact]
+    public void A_heading_goes_with_a_tall_row_that_cannot_be_cut_where_the_page_ends()
+    {
+        var tall = Table(1, Tall(150, Cell("表")));
+        Assert.Equal(["前题表", ""], PagesOf(Page(100, 100), Text("前"), Text("题", Keep), tall).Select(page => page.Joined()));
+        Assert.Equal(["前", "题表"], PagesOf(Page(100, 180), Text("前", new() { SpaceAfter = new(20) }), Text("题", Keep), tall).Select(page => page.Joined()));
+    }
+
+    [Fact]
     public void A_chain_longer_than_a_page_gives_up_and_fills_the_pages() =>
         Assert.Equal(["甲乙", "丙丁", "戊"], PagesOf(Page(10, 20), Text("甲", Keep), Text("乙", Keep), Text("丙", Keep), Text("丁", Keep), Text("戊", Keep)).Select(page => page.Joined()));
 
@@ -57,9 +65,10 @@ public class PageBreakTests
     }
 
     [Fact]
-    public void Space_before_falls_away_at_the_top_of_a_page()
+    public void Space_before_falls_away_at_the_top_of_a_page_that_was_full_and_is_whole_on_one_that_was_begun()
     {
-        var format = new ParagraphFormat { SpaceBefore = new(5) };
+        var format = new ParagraphFormat { SpaceBefore = new(5), SpaceAfter = new(5) };
+        Assert.Equal(["一@50,63.8", "二@50,63.8"], PagesOf(Page(100, 100), Text("一", format), Text("二", format with { PageBreakBefore = true })).SelectMany(page => page.Texts()));
         Assert.Equal(["一@50,63.8", "二@50,58.8"], PagesOf(Page(100, 25), Text("一", format), Text("二", format)).SelectMany(page => page.Texts()));
     }
 
@@ -82,10 +91,10 @@ public class PageBreakTests
     [Fact]
     public void The_table_is_closed_on_both_sides_of_a_page_break()
     {
-        var pages = PagesOf(Page(100, 40), Table(1, Row(Cell(Numbers(60)))));
-        Assert.Contains("49.75,89.75 100.5×0.5", pages[0].Boxes());
+        var pages = PagesOf(Page(100, 41), Ruled(1, Row(Cell(Numbers(60)))));
+        Assert.Contains("49.75,90.25 100.5×0.5", pages[0].Boxes());
         Assert.Contains("49.75,49.75 100.5×0.5", pages[1].Boxes());
-        Assert.Contains("49.75,69.75 100.5×0.5", pages[1].Boxes());
+        Assert.Contains("49.75,70.25 100.5×0.5", pages[1].Boxes());
     }
 
     [Fact]

@@ -89,11 +89,13 @@ public class ParagraphTests
     }
 
     [Theory]
-    [InlineData(LineRule.Auto, 1.5, 0, 61.3, 15)]
-    [InlineData(LineRule.Exact, 0, 20, 63.8, 20)]
+    [InlineData(LineRule.Auto, 1.5, 0, 58.8, 15)]
+    [InlineData(LineRule.Auto, 0.5, 0, 53.8, 5)]
+    [InlineData(LineRule.Exact, 0, 20, 66, 20)]
+    [InlineData(LineRule.Exact, 0, 5, 54, 5)]
     [InlineData(LineRule.AtLeast, 0, 8, 58.8, 10)]
-    [InlineData(LineRule.AtLeast, 0, 16, 61.8, 16)]
-    public void Line_spacing_sets_the_height_and_centres_the_text(LineRule rule, double factor, double height, double baseline, double pitch)
+    [InlineData(LineRule.AtLeast, 0, 16, 64.8, 16)]
+    public void A_multiple_adds_space_below_the_text_a_least_height_above_and_an_exact_one_has_a_fifth_below_the_baseline(LineRule rule, double factor, double height, double baseline, double pitch)
     {
         var page = PagesOf(Page(10, 100), Text("一二", new() { LineSpacing = new(rule, factor, new(height)) }))[0];
         Assert.Equal(baseline, page.Run("一").Y.Value, 6);
@@ -109,12 +111,21 @@ public class ParagraphTests
     }
 
     [Fact]
-    public void Space_before_and_after_add_up_and_fall_away_between_paragraphs_of_one_style()
+    public void The_larger_of_two_spaces_stands_between_paragraphs_and_none_between_those_of_one_style()
     {
         var format = new ParagraphFormat { SpaceBefore = new(4), SpaceAfter = new(6), StyleId = "list" };
-        Assert.Equal(["一@50,62.8", "二@50,82.8"], PagesOf(Page(100, 100), Text("一", format), Text("二", format))[0].Texts());
+        Assert.Equal(["一@50,62.8", "二@50,78.8", "三@50,96.8"], PagesOf(Page(100, 100), Text("一", format), Text("二", format), Text("三", format with { SpaceBefore = new(8) }))[0].Texts());
         var contextual = format with { ContextualSpacing = true };
         Assert.Equal(["一@50,62.8", "二@50,72.8"], PagesOf(Page(100, 100), Text("一", contextual), Text("二", contextual))[0].Texts());
+        Assert.Equal(["一@50,62.8", "二@50,76.8"], PagesOf(Page(100, 100), Text("一", contextual), Text("二", format))[0].Texts());
+    }
+
+    [Fact]
+    public void The_settings_may_ask_for_the_sum_of_both_spaces()
+    {
+        var format = new ParagraphFormat { SpaceBefore = new(4), SpaceAfter = new(6) };
+        var content = new Document([new Section(Page(100, 100), [Text("一", format), Text("二", format)])]) { SpaceBetween = SpaceBetween.Sum };
+        Assert.Equal(["一@50,62.8", "二@50,82.8"], LayoutEngine.Run(content, FakeFace.Library).Document.Pages[0].Texts());
     }
 
     [Fact]

@@ -44,9 +44,12 @@ internal static class Sheet
 
     public static Row Tall(double height, params Cell[] cells) => new([.. cells], new RowFormat { HeightRule = HeightRule.AtLeast, Height = new(height) });
 
-    /// <summary>Columns of 100 points, no cell margins, a thin grid.</summary>
+    /// <summary>Columns of 100 points, no cell margins, no lines.</summary>
     public static Table Table(int columns, params Row[] rows) =>
-        new([.. Enumerable.Repeat(new Points(100), columns)], [.. rows], new TableFormat { Borders = Grid, CellMargins = default });
+        new([.. Enumerable.Repeat(new Points(100), columns)], [.. rows], new TableFormat { CellMargins = default });
+
+    /// <summary>With a thin grid.</summary>
+    public static Table Ruled(int columns, params Row[] rows) => Table(columns, rows) with { Format = new() { Borders = Grid, CellMargins = default } };
 
     public static LaidOutDocument Lay(PageSetup setup, params Block[] blocks) => LayoutEngine.Run(new Document([new Section(setup, [.. blocks])]), FakeFace.Library);
 

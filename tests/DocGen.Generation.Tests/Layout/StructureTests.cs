@@ -45,7 +45,7 @@ public class StructureTests
     [Fact]
     public void Rules_underlines_and_shading_are_artifacts()
     {
-        var page = PagesOf(Page(300, 300), Table(1, Row(new Cell([Inlines(new(), new TextRun("一", Ten with { Underline = Underline.Single }))], CellFormat.Default))))[0];
+        var page = PagesOf(Page(300, 300), Ruled(1, Row(new Cell([Inlines(new(), new TextRun("一", Ten with { Underline = Underline.Single }))], CellFormat.Default))))[0];
         Assert.Equal(5, page.Items.OfType<FilledBox>().Count());
         Assert.All(page.Items.OfType<FilledBox>(), box => Assert.Null(box.Element));
     }

@@ -14,12 +14,12 @@ public class TableTests
     [Fact]
     public void Cells_stand_side_by_side_and_the_grid_is_drawn_in_whole_lines()
     {
-        var page = PagesOf(Page(300, 300), Table(2, Row(Cell("一"), Cell("二")), Row(Cell("三"), Cell("四"))))[0];
-        Assert.Equal(["一@50,58.8", "二@150,58.8", "三@50,68.8", "四@150,68.8"], page.Texts());
+        var page = PagesOf(Page(300, 300), Ruled(2, Row(Cell("一"), Cell("二")), Row(Cell("三"), Cell("四"))))[0];
+        Assert.Equal(["一@50,59.05", "二@150,59.05", "三@50,69.55", "四@150,69.55"], page.Texts());
         Assert.Equal(
             [
-                "49.75,49.75 200.5×0.5", "49.75,59.75 200.5×0.5", "49.75,69.75 200.5×0.5",
-                "49.75,49.75 0.5×20.5", "149.75,49.75 0.5×20.5", "249.75,49.75 0.5×20.5",
+                "49.75,49.75 200.5×0.5", "49.75,60.25 200.5×0.5", "49.75,70.75 200.5×0.5",
+                "49.75,49.75 0.5×21.5", "149.75,49.75 0.5×21.5", "249.75,49.75 0.5×21.5",
             ],
             page.Boxes());
     }
@@ -53,6 +53,31 @@ public class TableTests
         Assert.Contains(next, PagesOf(Page(300, 300), Table(1, row), Text("后"))[0].Texts());
     }
 
+    [Theory]
+    [InlineData(HeightRule.Auto, 0, 10 + 5 + 4)]
+    [InlineData(HeightRule.AtLeast, 8, 10 + 5 + 4)]
+    [InlineData(HeightRule.AtLeast, 30, 30 + 5 + 4)]
+    [InlineData(HeightRule.Exact, 30, 30)]
+    public void Margins_and_lines_come_on_top_of_a_row_s_content_and_of_its_least_height(HeightRule rule, double height, double pitch)
+    {
+        var thick = new Border(BorderStyle.Single, new(4), Color.Black);
+        var row = new Row([Cell("一")], new RowFormat { HeightRule = rule, Height = new(height) });
+        var table = Table(1, row, row with { Cells = [Cell("二")] }) with { Format = new() { Borders = new() { Top = thick, InsideHorizontal = thick, Bottom = thick }, CellMargins = new(new(3), default, new(2), default) } };
+        var page = PagesOf(Page(300, 300), table)[0];
+        Assert.Equal(50 + 2 + 3 + 8.8, page.Run("一").Y.Value, 6);
+        Assert.Equal(pitch, (page.Run("二").Y - page.Run("一").Y).Value, 6);
+        Assert.Contains(FormattableString.Invariant($"50,{48 + pitch} 100×4"), page.Boxes());
+    }
+
+    [Fact]
+    public void The_thickest_line_of_a_row_makes_room_for_all_and_a_merged_cell_has_none_inside()
+    {
+        var thick = new Borders { Bottom = new Border(BorderStyle.Double, new(2), Color.Black) };
+        var page = PagesOf(Page(300, 300), Table(2,
+            Row(Cell("一二三四五六七八九十一", Start), Cell("上", new() { Borders = thick })), Row(Cell("", Continue), Cell("下")), Row(Cell("后"), Cell(""))))[0];
+        Assert.Equal(["一二三四五六七八九十@50,58.8", "一@50,68.8", "上@150,58.8", "下@150,74.8", "后@50,84.8"], page.Texts().OrderBy(text => text.Split('@')[1], StringComparer.Ordinal).OrderBy(text => "一上下后".IndexOf(text[0], StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Content_higher_than_an_exact_row_is_reported()
     {
@@ -63,13 +88,13 @@ public class TableTests
     [Fact]
     public void Spans_join_columns_and_merges_join_rows()
     {
-        var page = PagesOf(Page(300, 300), Table(3,
+        var page = PagesOf(Page(300, 300), Ruled(3,
             Row(Cell("甲", Start with { VerticalAlignment = VerticalAlignment.Center }), Cell("宽", new() { ColumnSpan = 2 })),
             Row(Cell("", Continue), Cell("一"), Cell("二"))))[0];
-        Assert.Equal(["宽@150,58.8", "甲@50,63.8", "一@150,68.8", "二@250,68.8"], page.Texts().OrderBy(text => text.Split(',')[1], StringComparer.Ordinal).ThenBy(text => text[^9..], StringComparer.Ordinal));
-        Assert.Contains("149.75,59.75 200.5×0.5", page.Boxes());
-        Assert.Contains("249.75,59.75 0.5×10.5", page.Boxes());
-        Assert.DoesNotContain(page.Boxes(), box => box.StartsWith("49.75,59.75", StringComparison.Ordinal));
+        Assert.Equal(["宽@150,59.05", "甲@50,64.3", "一@150,69.55", "二@250,69.55"], page.Texts().OrderBy(text => text.Split(',')[1], StringComparer.Ordinal).ThenBy(text => text[^9..], StringComparer.Ordinal));
+        Assert.Contains("149.75,60.25 200.5×0.5", page.Boxes());
+        Assert.Contains("249.75,60.25 0.5×11", page.Boxes());
+        Assert.DoesNotContain(page.Boxes(), box => box.StartsWith("49.75,60.25", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,8 +111,8 @@ public class TableTests
     public void Columns_left_free_before_and_after_a_row_have_no_lines()
     {
         var row = new Row([Cell("一")], new RowFormat { GridBefore = 1, GridAfter = 1 });
-        var page = PagesOf(Page(300, 300), Table(3, row))[0];
-        Assert.Equal(["149.75,49.75 100.5×0.5", "149.75,59.75 100.5×0.5", "149.75,49.75 0.5×10.5", "249.75,49.75 0.5×10.5"], page.Boxes());
+        var page = PagesOf(Page(300, 300), Ruled(3, row))[0];
+        Assert.Equal(["149.75,49.75 100.5×0.5", "149.75,60.25 100.5×0.5", "149.75,49.75 0.5×11", "249.75,49.75 0.5×11"], page.Boxes());
     }
 
     [Theory]
@@ -104,9 +129,9 @@ public class TableTests
     [Fact]
     public void A_table_inside_a_cell_is_laid_out_in_that_cell()
     {
-        var inner = Table(1, Row(Cell("内"))) with { Columns = [new(40)] };
+        var inner = Ruled(1, Row(Cell("内"))) with { Columns = [new(40)] };
         var page = PagesOf(Page(300, 300), Table(1, Row(new Cell([Text("外"), inner, Text("")], CellFormat.Default))), Text("后"))[0];
-        Assert.Equal(["外@50,58.8", "内@50,68.8", "后@50,88.8"], page.Texts());
+        Assert.Equal(["外@50,58.8", "内@50,69.05", "后@50,89.3"], page.Texts());
         Assert.Contains("49.75,59.75 40.5×0.5", page.Boxes());
     }
 

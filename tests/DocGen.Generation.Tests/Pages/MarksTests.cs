@@ -19,7 +19,7 @@ public class MarksTests
     public void Every_sample_has_marks_of_its_own_and_the_same_ones_each_time()
     {
         var samples = Stages.Samples.ToList();
-        var marks = samples.Select(sample => Stages.Must(Stages.Generate.Run(Stages.Request(sample))).Marks).Select(Hex).ToList();
+        var marks = samples.Select(sample => Stages.Must(Stages.Generate.Run(Stages.Request(sample))).Marks.Value).Select(Hex).ToList();
         Assert.Equal(marks, samples.Select(sample => Hex(Marks.Of(Printed(sample)))));
         Assert.Equal(marks.Count, marks.Select(mark => mark.Layout).Distinct().Count());
         Assert.Equal(marks.Count, marks.Select(mark => mark.Text).Distinct().Count());

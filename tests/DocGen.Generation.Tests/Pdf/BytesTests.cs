@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DocGen.Generation.Packing;
 using DocGen.Generation.Pages;
 using DocGen.Generation.Pdf;
 using static DocGen.Generation.Tests.Pdf.PagesForTests;
@@ -19,14 +20,6 @@ public class BytesTests
         Parallel.For(0, results.Length, index => results[index] = Write(Sample("一二三")));
         Assert.All(results, bytes => Assert.Equal(expected, bytes));
         Assert.NotEqual(expected, Write(Sample("一二四")));
-    }
-
-    [Fact]
-    public void A_stream_gets_the_same_bytes_as_a_buffer()
-    {
-        using var stream = new MemoryStream();
-        PdfWriter.Write(Sample("一"), stream);
-        Assert.Equal(Write(Sample("一")), stream.ToArray());
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using DocGen.Generation.Content;
 using DocGen.Generation.Fonts;
@@ -40,12 +39,7 @@ internal static class PagesForTests
 
     public static PagedDocument Document(params IEnumerable<PageItem> items) => Document(NewStructure(), A4(items));
 
-    public static byte[] Write(PagedDocument document)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        PdfWriter.Write(document, output);
-        return output.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(PagedDocument document) => PdfWriter.Write(document).Bytes.ToArray();
 
     public static TemporaryFile WriteFile(PagedDocument document) => new("document.pdf", Write(document));
 

@@ -104,7 +104,7 @@ public class PlacedPictureTests
         Assert.SkipUnless(SharedData.Exists, SharedData.Missing);
         using var file = WriteFile(Document(Place(File.ReadAllBytes(SharedData.PathOf("badimage/pillow/images__pil_sample_cmyk.jpg")), 0, 0, 100, 100)));
         Tools.RunClean("qpdf", "--check", file.Path);
-        Assert.Contains("cmyk", Tools.RunClean("pdfimages", "-list", file.Path));
+        Assert.Matches(@" icc +4 +8 +jpeg", Tools.RunClean("pdfimages", "-list", file.Path));
         Assert.Contains("/Decode [\n  1\n  0", Tools.RunClean("qpdf", "--qdf", "--object-streams=disable", file.Path, "-").Replace("    ", "  "));
     }
 

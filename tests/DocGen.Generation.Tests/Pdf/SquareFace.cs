@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Buffers;
 using DocGen.Generation.Fonts;
 
 namespace DocGen.Generation.Tests.Pdf;
@@ -52,15 +52,20 @@ internal sealed class SquareFace : FontFace
 
     public override int CodePointOf(ushort glyph) => characters.GetValueOrDefault(glyph);
 
-    public override FontSubset Subset(IReadOnlyCollection<ushort> wanted)
+    public override FontProgram Program => FontProgram.TrueType;
+
+    public override void WriteSubset(ReadOnlySpan<EmbeddedGlyph> wanted, OutlineDetail detail, IBufferWriter<byte> output)
     {
-        var cidToGid = new byte[2 * (wanted.Max() + 1)];
-        var gid = 0;
-        foreach (var glyph in wanted) BinaryPrimitives.WriteUInt16BigEndian(cidToGid.AsSpan(2 * glyph), (ushort)++gid);
-        return new(FontProgram.TrueType, Build([0, .. wanted]), cidToGid);
+        var order = new List<ushort> { 0 };
+        foreach (var (cid, glyph) in wanted)
+        {
+            Assert.Equal(order.Count, cid);
+            order.Add(glyph);
+        }
+        output.Write(Build(order));
     }
 
-    private byte[] Build(IReadOnlyList<ushort> order)
+    private byte[] Build(List<ushort> order)
     {
         byte[] square = [.. Words(1, 100, 0, 400, 800, 3, 0), 1, 1, 1, 1, .. Words(100, 300, 0, -300, 0, 0, 800, 0)];
         byte[] glyf = [.. Enumerable.Repeat(square, order.Count).SelectMany(outline => outline)];

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using DocGen.Generation.Pictures;
+using DocGen.Generation.Packing;
 
 namespace DocGen.Generation.Tests.Pictures;
 

@@ -17,7 +17,7 @@ public sealed class JudgeDataTests
 {
     private static readonly TemplateCatalogue Catalogue = TemplateCatalogue.Load(OurSchemasTests.Templates, Limits.Default).Value!;
 
-    private static readonly JudgeData Judge = new(Catalogue, FakeFace.Library, Limits.Default);
+    private static readonly JudgeData Judge = new(FakeFace.Library, Limits.Default);
 
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> Parts = new()
     {
@@ -29,7 +29,7 @@ public sealed class JudgeDataTests
     private static JsonNode Sample(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(OurSchemasTests.Templates, name)))!;
 
     private static Outcome<JudgedRequest> Run(string form, string json, Dictionary<string, ReadOnlyMemory<byte>>? parts = null) =>
-        Catalogue.Find(form).Then(template => RequestJson.Read(Encoding.UTF8.GetBytes(json), form, parts ?? Parts, Limits.Default).Then(request => Judge.Run(template, request)));
+        Catalogue.Find(form).Then(template => RequestJson.Read(Encoding.UTF8.GetBytes(json), form, parts ?? Parts, Limits.Default).Then(request => Judge.Run(template, request, Catalogue)));
 
     private static Outcome<JudgedRequest> Evaluation(Action<JsonObject, JsonObject>? change = null, string sample = "typical")
     {
@@ -63,7 +63,7 @@ public sealed class JudgeDataTests
     {
         var form = sample.Split('/')[0];
         var request = Stages.Request(sample.Replace("/samples/", "/", StringComparison.Ordinal)[..^".json".Length]);
-        var outcome = Catalogue.Find(form).Then(template => Judge.Run(template, request));
+        var outcome = Catalogue.Find(form).Then(template => Judge.Run(template, request, Catalogue));
         Good(outcome);
         // A form's own rules may well warn of a minimal one: its opinions are not written yet.
         Assert.DoesNotContain(outcome.Warnings, warning => warning.Code.StartsWith("data.", StringComparison.Ordinal));
@@ -119,12 +119,12 @@ public sealed class JudgeDataTests
     [InlineData("葛\U000E0100", "data.invisible-character", "U+E0100")]
     public void A_character_that_would_not_print_is_named(string text, string code, string character)
     {
-        var narrow = new JudgeData(Catalogue, new([new(["宋体"], FakeFace.Song)], []), Limits.Default);
+        var narrow = new JudgeData(new([new(["宋体"], FakeFace.Song)], []), Limits.Default);
         var template = Catalogue.Find("evaluation-form").Value!;
         var body = Sample("evaluation-form/v1/samples/typical.json");
         body["data"]!["papers"]![0]!["title"] = text;
         var request = RequestJson.Read(Encoding.UTF8.GetBytes(body.ToJsonString()), "evaluation-form", Parts, Limits.Default).Value!;
-        var problem = Assert.Single(narrow.Run(template, request).Problems);
+        var problem = Assert.Single(narrow.Run(template, request, Catalogue).Problems);
         Assert.Equal((code, "/data/papers/0/title"), (problem.Code, problem.Pointer));
         Assert.Contains(character, problem.Message, StringComparison.Ordinal);
     }
@@ -313,7 +313,7 @@ public sealed class JudgeDataTests
         {
             var bytes = (byte[])valid.Clone();
             for (var change = 0; change <= Next(3); change++) bytes[Next(bytes.Length)] = (byte)"{}[]\",:0-1x"[Next(11)];
-            var outcome = RequestJson.Read(bytes, "evaluation-form", Parts, Limits.Default).Then(request => Judge.Run(template, request));
+            var outcome = RequestJson.Read(bytes, "evaluation-form", Parts, Limits.Default).Then(request => Judge.Run(template, request, Catalogue));
             if (outcome.Ok) judged++;
             Assert.All(outcome.Problems.Concat(outcome.Warnings), problem => Assert.DoesNotMatch("33069919880317|19900000317|沈砚秋", problem.Message));
         }

@@ -153,6 +153,29 @@ public sealed class DataSchemaTests
     }
 
     [Fact]
+    public void Lengths_count_characters_numbers_compare_by_what_they_count_and_choices_know_our_keywords()
+    {
+        var schema = Loaded("""
+            {
+              "type": "object", "title": "表", "additionalProperties": false,
+              "properties": {
+                "code": { "type": ["string", "null"], "title": "代码", "minLength": 2 },
+                "grade": { "type": "number", "title": "等级", "enum": [1, 2.5] },
+                "marks": { "type": "array", "title": "分", "uniqueItems": true, "items": { "type": "number", "title": "分" } },
+                "on": { "type": "string", "title": "日期" }
+              },
+              "allOf": [ { "properties": { "on": { "anyOf": [ { "format": "date" }, { "x-maxCharacters": 2 } ] } } } ]
+            }
+            """);
+        string[] Codes(string json) => [.. schema.Check(Parse(json)).Select(problem => problem.Code)];
+        Assert.Equal(["data.too-short"], Codes("""{"code": "𠮷"}"""));
+        Assert.Equal([], Codes("""{"code": null, "grade": 1.0, "marks": [1, 2], "on": "2024-02-29"}"""));
+        Assert.Equal(["data.enum", "data.duplicate-items"], Codes("""{"grade": 2, "marks": [1, 1.0]}"""));
+        Assert.Equal([], Codes("""{"on": "待定"}"""));
+        Assert.Equal(["data.choice"], Codes("""{"on": "2023-02-29"}"""));
+    }
+
+    [Fact]
     public void No_message_quotes_a_value()
     {
         var problems = Schema.Check(Parse("""
@@ -180,6 +203,13 @@ public sealed class DataSchemaTests
     [InlineData("买买提．艾力", "买买提·艾力", "data.name-dot")]
     [InlineData("买买提.艾力", "买买提·艾力", "data.name-dot")]
     [InlineData("买买提・艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提‧艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提∙艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提⋅艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提･艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提﹒艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("买买提\u2E31艾力", "买买提·艾力", "data.name-dot")]
+    [InlineData("张●明", "张●明", null)]
     [InlineData("买买提·艾力", "买买提·艾力", null)]
     [InlineData("﨑山", "﨑山", null)]
     public void A_name_is_written_one_way(string written, string expected, string? code)
@@ -213,6 +243,10 @@ public sealed class DataSchemaTests
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"properties":{"a":{"type":"string","title":"甲","const":"x"}}}""", "schema.unsupported-keyword", "/properties/a/const")]
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"if":{}}""", "schema.unsupported-keyword", "/if")]
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"anyOf":[{"contains":{}}]}""", "schema.unsupported-keyword", "/anyOf/contains")]
+    [InlineData("""{"type":"object","title":"表","additionalProperties":false,"oneOf":[{"properties":{"a":{"not":{"items":{"const":1}}}}}]}""", "schema.unsupported-keyword", "/oneOf/properties/a/not/items/const")]
+    [InlineData("""{"type":"object","title":"表","additionalProperties":false,"not":{"$ref":"#/$defs/a"},"$defs":{"a":{"items":{"$ref":"#/$defs/a"}}}}""", "schema.reference", "/$defs/a/items/$ref")]
+    [InlineData("""{"type":"object","title":"表","additionalProperties":false,"anyOf":[{"items":{"type":"text"}}]}""", "schema.type", "/anyOf/items/type")]
+    [InlineData("""{"type":"object","title":"表","additionalProperties":false,"allOf":[{"$ref":"#/$defs/b"}],"$defs":{"a":{}}}""", "schema.reference", "/allOf/$ref")]
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"properties":{"a":{"type":"string","title":"甲","maxLength":9}}}""", "schema.unsupported-keyword", "/properties/a/maxLength")]
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"properties":{"a":{"type":"string","title":"甲","format":"uri"}}}""", "schema.keyword-value", "/properties/a/format")]
     [InlineData("""{"type":"object","title":"表","additionalProperties":false,"properties":{"a":{"type":"string","title":"甲","pattern":"("}}}""", "schema.keyword-value", "/properties/a/pattern")]

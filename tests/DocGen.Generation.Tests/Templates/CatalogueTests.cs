@@ -41,7 +41,7 @@ public class CatalogueTests
         Assert.True(catalogue.Find("good").Ok);
         Assert.True(catalogue.Find("bad@v1").Ok);
         var problems = catalogue.Find("bad").Problems;
-        Assert.Equal(["form.json", "schema.json"], problems.Select(problem => problem.Place!.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["form.docx", "form.json", "schema.json"], problems.Select(problem => problem.Place!.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal("notice.wrong-id", Assert.Single(catalogue.Notice("n").Problems).Code);
     }
 

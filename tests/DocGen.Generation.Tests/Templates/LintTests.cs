@@ -78,6 +78,53 @@ public class LintTests
         Assert.Equal(expected.Split(' '), Lint(Path.Combine(folder.Path, path)).Select(report => report.Name));
     }
 
+    [Fact]
+    public void What_is_wrong_behind_another_fault_is_told_with_it()
+    {
+        const string inserted = """</w:t></w:r><w:ins w:id="1" w:author="a"><w:r><w:t>{{nmae}}</w:t></w:r></w:ins><w:r><w:t>{{#photo}}{{index}}""";
+        using var folder = new FormsFolder().With("a", "v1", inserted, status: "publised").Write("a/v1/samples/minimal.json", """{ "data": { "nick": "沈" } }""");
+        Assert.Equal(
+            ["data.required /data/name", "data.unknown-field /data/nick", "definition.wrong-type /status", "template.tracked-changes ", "template.unclosed-section ", "template.unknown-tag "],
+            Lint(folder.Path)[0].Problems.Select(problem => $"{problem.Code} {problem.Pointer}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_schema_tags_are_judged_by_how_they_are_written()
+    {
+        using var folder = new FormsFolder().With("a", "v1", "{{whatever}}{{#x}}").Write("a/v1/schema.json", "{");
+        var codes = Lint(folder.Path)[0].Problems.Where(problem => problem.Place!.StartsWith("form.docx", StringComparison.Ordinal)).Select(problem => problem.Code);
+        Assert.Equal(["template.unclosed-section"], codes);
+    }
+
+    [Fact]
+    public void Folders_and_files_that_only_look_like_a_version_are_named()
+    {
+        using var folder = new FormsFolder().With("a", "v1").With("a", "v2 - 副本");
+        File.Move(Path.Combine(folder.Path, "a/v1/form.docx"), Path.Combine(folder.Path, "a/v1/评审表.docx"));
+        folder.Write("a/v1/~$审表.docx", "lock");
+        var reports = Lint(folder.Path);
+        Assert.Contains(reports[0].Problems, problem => problem.Code == "template.file-name" && problem.Message.Contains("“评审表.docx”", StringComparison.Ordinal));
+        Assert.Equal("template.version-name", Assert.Single(reports[1].Problems).Code);
+    }
+
+    [Fact]
+    public void A_word_file_that_no_form_has_yet_can_be_looked_at()
+    {
+        using var folder = new FormsFolder().With("a", "v1", "{{name}}{{#x}}十");
+        File.Copy(Path.Combine(folder.Path, "a/v1/form.docx"), Path.Combine(folder.Path, "新表.docx"));
+        var report = Assert.Single(Lint(Path.Combine(folder.Path, "新表.docx")));
+        Assert.Equal(["template.unclosed-section 新表.docx 第1段", "template.character-without-font 新表.docx 第1段"], report.Problems.Select(problem => $"{problem.Code} {problem.Place}"));
+    }
+
+    [Fact]
+    public void A_font_and_a_character_are_told_where_they_stand_first()
+    {
+        using var folder = new FormsFolder().With("a", "v1", "一十{{name|default:百}}");
+        var report = Lint(folder.Path)[0];
+        Assert.Equal(["form.docx 第1段：“十”", "form.docx 第1段：“百”"],
+            report.Problems.Where(problem => problem.Code == "template.character-without-font").Select(problem => $"{problem.Place}：{problem.Message[4..7]}"));
+    }
+
     private static ImmutableArray<LintReport> Lint(string folder) => TemplateLint.Run(folder, Library("宋体", "Times New Roman"), Limits.Default).Value;
 
     private static FontLibrary Library(params string[] names) => new([new FontFamily([.. names], new SquareFace("一"))], []);

@@ -9,9 +9,11 @@ using DocGen.Testing;
 namespace DocGen.Service.Tests.Batches;
 
 /// <summary><c>docgen batch</c> as a process against a service; the test does the work when it wants it done.</summary>
-public sealed class BatchCommandTests(RunningService service) : IClassFixture<RunningService>
+public sealed class BatchCommandTests(LeftToTheTest left) : IClassFixture<LeftToTheTest>
 {
     private const string Nobody = "00000000-0000-0000-0000-00000000000a";
+
+    private readonly RunningService service = left.Service;
 
     [Fact]
     public async Task A_run_looks_on_until_the_end_and_tells_what_became_of_it()
@@ -68,7 +70,8 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
     {
         using var data = new TemporaryFile("lines.jsonl", Encoding.UTF8.GetBytes(BatchFlow.Lines("C-4", 400)));
         var program = string.Join(' ', Arguments("run", "--data", data.Path).Prepend(Path.Combine(AppContext.BaseDirectory, "docgen.dll")));
-        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qefc", $"stty cols 90; TERM=xterm exec dotnet {program}", "/dev/null"])
+        // As in DocGenProcess: whoever was started in the background is deaf to ctrl-C.
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qefc", $"stty cols 90; TERM=xterm exec env --default-signal=INT dotnet {program}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -131,7 +134,9 @@ public sealed class BatchCommandTests(RunningService service) : IClassFixture<Ru
     {
         await BatchFlow.IssueAsync(service.Client, "C-7", 1);
         using var folder = new TemporaryFile("none", []);
-        var (exit, output, error) = await RunAsync("run", "--plan", "C-7", "--copies", "2", "--dry-run");
+        var running = RunAsync("run", "--plan", "C-7", "--copies", "2", "--dry-run");
+        await WorkUntilAsync(running);
+        var (exit, output, error) = await running;
         Assert.True(exit == 0, error);
         Assert.Contains("会变 1", output, StringComparison.Ordinal);
         Assert.Contains("正式运行需要磁盘", output, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class DryRunTests : IAsyncLifetime
     private const string OtherLabel = "v2", OtherHeight = "v3", Longer = "v4", OtherTitle = "v5";
 
     private readonly EditedForm form = new EditedForm()
-        .With(OtherLabel, Label, "default:迄今").With(OtherHeight, "<w:trHeight w:val=\"1701\"", "<w:trHeight w:val=\"1781\"")
+        .With(OtherLabel, Label, "default:迄今").With(OtherHeight, "<w:trHeight w:val=\"1701\"", "<w:trHeight w:val=\"1601\"")
         .With(Longer, Label, "default:" + string.Concat(Enumerable.Repeat("以上经历均已核对属实", 40))).Titled(OtherTitle, "破格审批表");
 
     private GuaranteesForTests parts = null!;

@@ -19,8 +19,8 @@ internal sealed class EditedForm : IDisposable
     /// <summary>As a service loads it.</summary>
     public Engine Load()
     {
-        var catalogue = Stages.Must(TemplateCatalogue.Load(templates.Folder, Limits.Default));
-        return new(catalogue, Stages.Fonts, new(catalogue, Stages.Fonts, Limits.Default), Stages.Must(AttachmentKinds.Load(templates.Folder)), Limits.Default);
+        var shelf = new TemplateShelf(Stages.Must(TemplateCatalogue.Load(templates.Folder, Limits.Default)));
+        return new(shelf, Stages.Fonts, new(shelf, Stages.Fonts, Limits.Default), Stages.Must(AttachmentKinds.Load(templates.Folder)), Limits.Default);
     }
 
     /// <summary>A version like the first but for one change of its text.</summary>

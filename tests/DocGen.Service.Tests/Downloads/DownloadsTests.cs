@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocGen.Service.Tests.Documents;
@@ -34,6 +35,7 @@ public sealed partial class DownloadsTests : IAsyncLifetime
         Assert.Matches("^01-.*-A-1-P-1.pdf$", answer.Content.Headers.ContentDisposition!.FileNameStar);
         Assert.Equal("01-exception-approval-A-1-P-1.pdf", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Null(answer.Headers.ETag);
+        Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(copy))}:", answer.Headers.GetValues("Repr-Digest").Single());
 
         var trace = Assert.Single(await LinkFlow.DownloadsAsync(Client, link)).GetProperty("trace").GetString()!;
         Assert.All(LinkFlow.TextOf(copy).TrimEnd('\f').Split('\f'), page =>

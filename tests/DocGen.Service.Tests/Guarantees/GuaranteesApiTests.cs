@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DocGen.Documents;
+using DocGen.Generation.Templates;
 using DocGen.Service.Operations;
 using DocGen.Testing;
 
@@ -66,6 +68,28 @@ public sealed class GuaranteesApiTests(RunningService service) : IClassFixture<R
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(["/person/idNumber", "/person/name"], await PointersOf(answer));
         Assert.DoesNotContain("330604198709230332", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_sealed_is_what_was_read_also_when_the_notice_changes_while_it_is_being_signed()
+    {
+        using var templates = new CopiedTemplates();
+        var notice = Path.Combine(templates.Folder, "notices", "shangyu-2023.json");
+        File.WriteAllText(notice, File.ReadAllText(notice).Replace("保证", "承诺", StringComparison.Ordinal));
+        var renewed = Stages.Must(TemplateCatalogue.Load(templates.Folder, Limits.Default));
+        // The one that the service looks at stays; the one that it prints from is renewed.
+        var printed = new TemplateShelf(Stages.Templates);
+        await using var own = await RunningService.StartAsync(guarantees: new GuaranteesForTests().With(parts => parts with
+        {
+            Engine = parts.Engine with { Generate = new(printed, Stages.Fonts, Limits.Default) },
+        }));
+        var invited = await SigningFlow.IssueAsync(own.Client);
+        printed.Swap(renewed);
+        using var refused = await SigningFlow.SignAsync(own.Client, invited);
+        Assert.Equal((HttpStatusCode.Conflict, "guarantee.text-changed"), (refused.StatusCode, await SigningFlow.CodeOfAsync(refused)));
+        printed.Swap(Stages.Templates);
+        using var signed = await SigningFlow.SignAsync(own.Client, invited);
+        Assert.True(signed.IsSuccessStatusCode, "An unchanged text is refused.");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class GuaranteesForTests : IDisposable
         database = new("docgen.db", []);
         Clock = new(new DateTimeOffset(2023, 8, 15, 1, 0, 0, TimeSpan.Zero));
         Parts = new(
-            new Engine(Stages.Templates, Stages.Fonts, Stages.Generate, Stages.Must(AttachmentKinds.Load(Repository.Templates)), Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Files), new Spool(Spooled, new CountingRandom()),
+            new Engine(new(Stages.Templates), Stages.Fonts, Stages.Generate, Stages.Must(AttachmentKinds.Load(Repository.Templates)), Limits.Default), new NoWorkers(), SqliteDatabase.Open(database.Path), new FolderFiles(Files), new Spool(Spooled, new CountingRandom()),
             ServiceKeys.Of(Ring()), address is null ? null : PublicAddress.Read(address).Value, Clock, new CountingRandom());
     }
 

@@ -16,11 +16,11 @@ public sealed partial class ProblemCatalogueTests
     /// <summary>What callers meet; the faults of templates, keys and backups are the operator's.</summary>
     private static readonly string[] Families =
     [
-        "request", "json", "data", "options", "notice", "picture", "watermark", "copies", "idempotency", "document", "link", "trace", "guarantee", "invitation", "ink", "access", "service", "storage", "batch", "webhook", "attachment-kind",
+        "request", "json", "data", "options", "notice", "picture", "watermark", "copies", "layout", "idempotency", "document", "link", "trace", "guarantee", "invitation", "ink", "access", "service", "storage", "batch", "webhook", "attachment-kind",
     ];
 
     /// <summary>Told only at start or by lint, though their family is the callers'.</summary>
-    private static readonly string[] NotTold = ["attachment-kind.malformed", "notice.unknown-check", "notice.wrong-id", "service.public-url", "service.trusted-proxies", "service.webhook-targets"];
+    private static readonly string[] NotTold = ["attachment-kind.malformed", "notice.gone", "notice.unknown-check", "notice.wrong-id", "service.public-url", "service.trusted-proxies", "service.webhook-targets"];
 
     private static readonly SortedDictionary<string, string> Catalogue = Read();
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DocGen.Documents;
 using Google.Rpc;
 
 namespace DocGen.Service.Tests.Rpc;
@@ -18,7 +19,7 @@ internal sealed partial record DoorAnswer(int Status, JsonNode? Body, JsonNode? 
         var (status, bytes) = ((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync());
         var raw = answer.Content.Headers.ContentType?.MediaType switch
         {
-            "application/pdf" or "text/csv" => new JsonObject { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)), ["fileName"] = answer.Content.Headers.ContentDisposition!.FileNameStar },
+            "application/pdf" or "text/csv" or MediaType.Docx => new JsonObject { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)), ["fileName"] = answer.Content.Headers.ContentDisposition!.FileNameStar },
             "text/event-stream" => new JsonArray([.. Encoding.UTF8.GetString(bytes).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line[6..]))]),
             _ => JsonNode.Parse(bytes),
         };

@@ -15,6 +15,9 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
     /// <summary>What is kept of the answer, and under which name: <c>document=document.id</c>.</summary>
     public string? Keep { get; init; }
 
+    /// <summary>The media type that HTTP asks for; null asks for none.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>Before the part <c>request</c> of an upload without a line.</summary>
     private const string Upload = "@upload";
 
@@ -38,6 +41,7 @@ internal sealed record DoorCase(string Rpc, string Message, string Http, string?
         else if (Body?.StartsWith(Attachments, StringComparison.Ordinal) == true) request.Content = Scans(Body[Attachments.Length..]);
         else if (Body?.StartsWith(Upload, StringComparison.Ordinal) == true) request.Content = BatchFlow.Upload(Body[Upload.Length..], "");
         else if (Body is not null) request.Content = new StringContent(Filled(Body, kept), Encoding.UTF8, "application/json");
+        if (Accept is not null) request.Headers.Accept.ParseAdd(Accept);
         return request;
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using DocGen.Documents;
+
 namespace DocGen.Service.Tests.Rpc;
 
 /// <summary>Every method of ours, well used and badly.</summary>
@@ -25,9 +28,11 @@ internal static class DoorCases
             Form("CheckData", "check", """{"data": {"name": 7, "gender": "雄", "specialtyYears": 1.50}, "options": {"copies": 0, "view": "public"}}""", 422),
             new("Forms/CheckData", """{"form": "exception-approval", "data": "raw:[]"}""", "POST /v1/forms/exception-approval/check", """{"data": []}""", 400),
             Form("RenderForm", "render", $$"""{"data": {{data}}, "options": {"watermark": "", "copies": 2} }""", 200),
+            Form("RenderForm", "render", $$"""{"data": {{Renamed(data, "顾𪚥")}}, "options": {"strictFonts": true} }""", 422),
             Form("RenderForm", "render", blank, 200),
             Form("RenderForm", "render", """{"options": {}}""", 400),
             Form("RenderForm", "render", """{"data": {}, "options": {"notice": "no-such"}}""", 422),
+            new("Forms/RenderForm", """{"form": "exception-approval", "options": {"blank": true}, "format": "docx"}""", "POST /v1/forms/exception-approval/render", blank, 200) { Accept = MediaType.Docx },
             Form("RenderForms", "render", blank, 200),
             new("Forms/WithdrawForm", """{"form": "exception-approval", "reason": "印刷有误"}""", "POST /v1/forms/exception-approval/withdraw", """{"reason": "印刷有误"}""", 400),
             new("Forms/WithdrawForm", """{"form": "exception-approval@v1", "reason": "印刷有误"}""", "POST /v1/forms/exception-approval@v1/withdraw", """{"reason": "印刷有误"}""", 200),
@@ -35,6 +40,13 @@ internal static class DoorCases
             new("Forms/ReinstateForm", """{"form": "exception-approval@v1"}""", "POST /v1/forms/exception-approval@v1/reinstate", null, 200),
             .. Checks(), .. Guarantees(), .. Documents(data),
         ];
+    }
+
+    private static string Renamed(string data, string name)
+    {
+        var changed = JsonNode.Parse(data)!;
+        changed["name"] = name;
+        return changed.ToJsonString();
     }
 
     private static IEnumerable<DoorCase> Checks() =>

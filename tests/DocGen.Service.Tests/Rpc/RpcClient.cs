@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DocGen.Testing;
 
 namespace DocGen.Service.Tests.Rpc;
@@ -33,19 +34,14 @@ public sealed class RpcClient : IAsyncDisposable
     /// <summary>grpcio, which knows nothing but what server reflection tells it.</summary>
     public static Task<RpcClient> PythonAsync(Uri service) => OpenAsync(new("/usr/bin/python3", "rpc.py"), service);
 
-    public async Task<RpcAnswered> CallAsync(string method, RpcOrder order)
-    {
-        var json = JsonSerializer.SerializeToNode(order, RpcOrder.Json)!.AsObject();
-        json["call"] = "docgen.v1." + method;
-        return await TellAsync(json);
-    }
+    public Task<RpcAnswered> CallAsync(string method, RpcOrder order) => CallForeignAsync("docgen.v1." + method, order);
 
     /// <summary>A method of another package than ours, by its full name.</summary>
     public async Task<RpcAnswered> CallForeignAsync(string method, RpcOrder order)
     {
         var json = JsonSerializer.SerializeToNode(order, RpcOrder.Json)!.AsObject();
         json["call"] = method;
-        return await TellAsync(json);
+        return await TellAsync(json, order.First);
     }
 
     public Task<RpcAnswered> CallAsync(string method, params JsonNode[] messages) => CallAsync(method, new RpcOrder(messages));
@@ -64,15 +60,21 @@ public sealed class RpcClient : IAsyncDisposable
         return client;
     }
 
-    private async Task<RpcAnswered> TellAsync(JsonObject order)
+    private async Task<RpcAnswered> TellAsync(JsonObject order, TaskCompletionSource? first = null)
     {
+        if (first is not null) order["announce"] = true;
         await turn.WaitAsync();
         try
         {
             await process.StandardInput.WriteLineAsync(order.ToJsonString());
             await process.StandardInput.FlushAsync();
-            var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The client ended.");
-            return new(JsonNode.Parse(line)!.AsObject());
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                var told = JsonNode.Parse(line)!.AsObject();
+                if (!told.ContainsKey("first")) return new(told);
+                first!.SetResult();
+            }
+            throw new InvalidOperationException("The client ended.");
         }
         finally
         {
@@ -85,7 +87,7 @@ public sealed class RpcClient : IAsyncDisposable
 /// <param name="Messages">In the JSON of protobuf; bytes are base64.</param>
 public sealed record RpcOrder(params IReadOnlyList<JsonNode> Messages)
 {
-    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public Dictionary<string, string>? Metadata { get; init; }
 
@@ -103,6 +105,10 @@ public sealed record RpcOrder(params IReadOnlyList<JsonNode> Messages)
 
     /// <summary>Does not say that it has no more to send.</summary>
     public bool? Open { get; init; }
+
+    /// <summary>Set when the first of several answers has come.</summary>
+    [JsonIgnore]
+    public TaskCompletionSource? First { get; init; }
 }
 
 /// <summary>What came of one call.</summary>

@@ -34,6 +34,7 @@ public sealed class RpcFormsTests(RpcClients clients) : IClassFixture<RpcClients
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), form["sha256"]!.GetValue<string>());
         Assert.Equal(http.Content.Headers.ContentDisposition!.FileNameStar, form["fileName"]!.GetValue<string>());
         Assert.Equal(http.Headers.GetValues("Docgen-Pages").Single(), form["pages"]!.ToString());
+        Assert.Equal(http.Headers.GetValues("Docgen-Fonts").Single(), string.Join(", ", form["fonts"]!.AsArray().Select(font => font!["face"])));
     }
 
     [Theory]

@@ -123,12 +123,11 @@ public sealed class RpcProtocolTests(RpcClients clients) : IClassFixture<RpcClie
         await using var watcher = await RpcClient.JavaScriptAsync(service.Rpc);
         await using var sender = await RpcClient.PythonAsync(service.Rpc);
         var watched = new JsonObject { ["id"] = (await SigningFlow.IssueAsync(service.Client)).Id };
-        // A first call of each, so that the second is on its way when the service stops.
-        await watcher.CallAsync("Guarantees/GetGuarantee", watched.DeepClone());
-        await sender.CallAsync("Guarantees/GetGuarantee", watched.DeepClone());
-        var watching = watcher.CallAsync("Guarantees/WatchGuarantee", watched);
-        var sending = sender.CallAsync("Forms/RenderForms", new RpcOrder(RpcSample.Of("exception-approval", "minimal").Message) { Open = true });
-        await Task.Delay(700);
+        var (seen, rendered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var watching = watcher.CallAsync("Guarantees/WatchGuarantee", new RpcOrder(watched) { First = seen });
+        var sending = sender.CallAsync("Forms/RenderForms", new RpcOrder(RpcSample.Of("exception-approval", "minimal").Message) { Open = true, First = rendered });
+        // Both have their first answer and wait for more; a call that ended before is told below.
+        foreach (var (first, call) in new[] { (seen, watching), (rendered, sending) }) await Task.WhenAny(first.Task, call);
         service.Part<IHostApplicationLifetime>().StopApplication();
         foreach (var call in (Task<RpcAnswered>[])[watching, sending])
         {

@@ -73,10 +73,10 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task A_batch_that_fills_the_disk_keeps_what_it_made_and_goes_on_when_there_is_room()
     {
-        const int documents = 300;
+        const int documents = 600;
         await using var service = await StartAsync(disk: 40, ballast: 24);
         await SayAsync("fill", "full");
-        // Of 83 KB each, with all that is kept of them.
+        // Of some 60 KB each, with all that is kept of them.
         using var upload = BatchFlow.Upload("""{"form": "exception-approval"}""", BatchFlow.Lines("P-1", documents));
         using var accepted = await service.Client.PostAsync("/v1/batches", upload);
         var path = accepted.Headers.Location!.ToString();

@@ -15,7 +15,7 @@ public sealed class ReportTextTests
     public async Task What_is_not_good_comes_first_with_what_to_do_about_it(string golden, Language language, Detail detail, Colour colour)
     {
         var workers = new PreparedWorkers((job, _) => Task.FromResult(PreparedWorkers.Answer(job, 358, 441)));
-        var check = new CheckPhoto(Stages.Templates, workers);
+        var check = new CheckPhoto(new(Stages.Templates), workers);
         var photo = await check.RunAsync(
             JpegFile.OfLength(40_000, 358, 441, JpegFile.Held(2)), Stages.Must(check.Rules(null)), PhotoHelp.None, TestContext.Current.CancellationToken);
         using var text = new StringWriter();
@@ -39,7 +39,7 @@ public sealed class ReportTextTests
     [Fact]
     public async Task A_notice_that_says_nothing_of_photos_asks_nothing_and_one_that_is_not_there_is_told()
     {
-        var check = new CheckPhoto(Stages.Templates, new PreparedWorkers());
+        var check = new CheckPhoto(new(Stages.Templates), new PreparedWorkers());
         var photo = await check.RunAsync(
             JpegFile.OfLength(1_000, 100, 100), Stages.Must(check.Rules("zj-energy-2020")), PhotoHelp.None, TestContext.Current.CancellationToken);
         Assert.Equal(Verdict.Accepted, photo.Report.Verdict);

@@ -46,16 +46,19 @@ public sealed partial class Draft(double width = 210, double height = 297, doubl
 
     /// <param name="columns">Widths.</param>
     /// <param name="lines">Colour of the rules; empty for none.</param>
+    /// <param name="rowHeight">From rule to rule, at least.</param>
     /// <param name="rows">A cell is a text, its lines parted by <c>\n</c>; one that is <c>null</c> belongs to the cell left of it.</param>
     public Draft Grid(double[] columns, string?[][] rows, double size = 10.5, double rowHeight = 9, string font = "宋体", string lines = "000000")
     {
         var line = lines.Length == 0 ? "w:val=\"none\"" : $"w:val=\"single\" w:sz=\"6\" w:color=\"{lines}\"";
+        // Word adds the line, of three quarters of a point, to a least height.
+        var height = Twips(rowHeight) - (lines.Length == 0 ? 0 : 15);
         body.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tblPr><w:jc w:val=\"center\"/><w:tblBorders><w:top {line}/><w:left {line}/><w:bottom {line}/><w:right {line}/><w:insideH {line}/><w:insideV {line}/></w:tblBorders></w:tblPr><w:tblGrid>");
         foreach (var column in columns) body.Append(CultureInfo.InvariantCulture, $"<w:gridCol w:w=\"{Twips(column)}\"/>");
         body.Append("</w:tblGrid>");
         foreach (var row in rows)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<w:tr><w:trPr><w:trHeight w:val=\"{Twips(rowHeight)}\"/></w:trPr>");
+            body.Append(CultureInfo.InvariantCulture, $"<w:tr><w:trPr><w:trHeight w:val=\"{height}\"/></w:trPr>");
             for (var at = 0; at < row.Length;)
             {
                 var span = 1 + row.Skip(at + 1).TakeWhile(cell => cell is null).Count();

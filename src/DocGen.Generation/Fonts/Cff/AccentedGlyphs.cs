@@ -4,17 +4,18 @@ namespace DocGen.Generation.Fonts.Cff;
 
 /// <summary>
 /// Glyphs that name two others by their codes in Adobe's standard encoding (base and accent, the old <c>seac</c>). A CID-keyed font knows
-/// no such names, so both outlines are drawn into one charstring, without hints.
+/// no such names, so both outlines are drawn into one charstring.
 /// </summary>
-internal sealed class AccentedGlyphs(FontTable cff, long charset, int glyphCount, Func<ushort, byte[]> programOf)
+internal sealed class AccentedGlyphs(FontTable cff, long charset, int glyphCount, Func<ushort, GlyphOutline> partOf)
 {
     private readonly Lazy<Dictionary<int, ushort>> glyphOfString = new(() => ReadCharset(cff, charset, glyphCount));
 
-    public byte[] Compose(byte[] program, AccentedParts parts)
+    public GlyphOutline Compose(AccentedParts parts)
     {
-        var path = CharstringPath.Trace(programOf(GlyphOf(parts.Base)));
-        path.Append(CharstringPath.Trace(programOf(GlyphOf(parts.Accent))), parts.AccentX, parts.AccentY);
-        return path.Write(CharstringPath.Trace(program).Width);
+        var outline = new GlyphOutline();
+        outline.Append(partOf(GlyphOf(parts.Base)), 0, 0);
+        outline.Append(partOf(GlyphOf(parts.Accent)), parts.AccentX, parts.AccentY);
+        return outline;
     }
 
     private ushort GlyphOf(int code) =>

@@ -2,20 +2,19 @@ using DocGen.Generation.Fonts.OpenType;
 
 namespace DocGen.Generation.Fonts.Cff;
 
-/// <summary>A DICT (Technical Note 5176, chapter 4), whose entries can be copied as they stand.</summary>
+/// <summary>A DICT (Technical Note 5176, chapter 4).</summary>
 internal sealed class CffDict
 {
     /// <summary>Operators of two bytes are 12 &lt;&lt; 8 | second byte.</summary>
     public const int
-        FontBBox = 5, Charset = 15, CharStrings = 17, Private = 18, Subrs = 19, CharstringType = 0xC06, FontMatrix = 0xC07, Ros = 0xC1E,
+        Charset = 15, CharStrings = 17, Private = 18, Subrs = 19, CharstringType = 0xC06, FontMatrix = 0xC07, Ros = 0xC1E,
         CidCount = 0xC22, FdArray = 0xC24, FdSelect = 0xC25;
 
-    private readonly List<(int Operator, ReadOnlyMemory<byte> Bytes, double[] Operands)> entries = [];
+    private readonly List<(int Operator, double[] Operands)> entries = [];
 
     public CffDict(FontTable dict)
     {
         var operands = new List<double>();
-        var start = 0;
         for (var at = 0; at < dict.Length;)
         {
             var first = dict.U8(at);
@@ -27,9 +26,8 @@ internal sealed class CffDict
 
             at++;
             var code = first == 12 ? 0xC00 | dict.U8(at++) : first;
-            entries.Add((code, dict.Bytes[start..at], [.. operands]));
+            entries.Add((code, [.. operands]));
             operands.Clear();
-            start = at;
         }
     }
 
@@ -42,12 +40,6 @@ internal sealed class CffDict
         if (operands is null) return absent;
         return position < operands.Length ? (long)operands[position] : throw FontTable.Damaged("CFF 字典缺少操作数");
     }
-
-    /// <summary>The entry as it stands, operands and operator; empty when absent.</summary>
-    public ReadOnlyMemory<byte> Copy(int code) => entries.Find(entry => entry.Operator == code).Bytes;
-
-    /// <summary>All entries as they stand but one.</summary>
-    public byte[] CopyWithout(int code) => [.. entries.Where(entry => entry.Operator != code).SelectMany(entry => entry.Bytes.ToArray())];
 
     private static double Operand(FontTable dict, ref int at)
     {
@@ -62,7 +54,7 @@ internal sealed class CffDict
                 (value, at) = ((int)dict.U32(at + 1), at + 5);
                 return value;
             case 30:
-                // A real number: nibbles up to 0xF. No entry that is looked into holds one; the others are copied.
+                // A real number: nibbles up to 0xF. No entry that is looked into holds one.
                 do at++;
                 while ((dict.U8(at) & 0xF) != 0xF && dict.U8(at) >> 4 != 0xF);
                 at++;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using DocGen.Generation.Fonts.OpenType;
@@ -5,8 +6,8 @@ using DocGen.Generation.Fonts.OpenType;
 namespace DocGen.Generation.Fonts.Cff;
 
 /// <summary>
-/// The table <c>CFF</c> (Adobe Technical Note 5176), CID-keyed or name-keyed. Each glyph's charstring is freed of its subroutines once for
-/// the life of the process; a subset is then mere concatenation.
+/// The table <c>CFF</c> (Adobe Technical Note 5176), CID-keyed or name-keyed. Each glyph's charstring is run and written anew, without subroutines and hints, once
+/// for the life of the process; a subset is then mere concatenation. The em is that of the table <c>head</c>, as OpenType demands; no FontMatrix is read.
 /// </summary>
 internal sealed class CffOutlines : GlyphOutlines
 {
@@ -16,37 +17,30 @@ internal sealed class CffOutlines : GlyphOutlines
     private readonly ImmutableArray<CffFontDict> fontDicts;
     private readonly AccentedGlyphs accented;
 
-    // Filled without a lock: two threads may flatten the same glyph at the same time, to the same bytes.
-    private readonly byte[]?[] flat;
+    // By detail, then by glyph. Filled without a lock: two threads may write the same program at the same time, to the same bytes.
+    private readonly Lazy<byte[]?[]>[] programs;
 
     private CffOutlines(FontTable cff, CffDict top, CffIndex charstrings, CffIndex globalSubroutines, string name)
     {
         (Name, this.charstrings, this.globalSubroutines) = (name, charstrings, globalSubroutines);
-        flat = new byte[]?[charstrings.Count];
-        BoundingBox = top.Copy(CffDict.FontBBox);
+        programs = [.. Enum.GetValues<OutlineDetail>().Select(_ => new Lazy<byte[]?[]>(() => new byte[]?[charstrings.Count]))];
         if (top.Has(CffDict.Ros))
         {
             var array = new CffIndex(cff, top.Number(CffDict.FdArray, 0));
             fontDicts = [.. Enumerable.Range(0, array.Count).Select(i => CffFontDict.Read(cff, new(array[i])))];
             selection = new(cff.From(top.Number(CffDict.FdSelect, 0)));
-            Matrix = top.Copy(CffDict.FontMatrix);
         }
         else
         {
-            var only = CffFontDict.Read(cff, top);
-            fontDicts = [only with { Matrix = default }];
-            Matrix = only.Matrix;
+            fontDicts = [CffFontDict.Read(cff, top)];
         }
 
-        accented = new(cff, top.Number(CffDict.Charset, 0), charstrings.Count, Flat);
+        accented = new(cff, top.Number(CffDict.Charset, 0), charstrings.Count, PartOf);
     }
 
     public string Name { get; }
 
-    /// <summary>Top DICT entries as they stand; empty when absent.</summary>
-    public ReadOnlyMemory<byte> Matrix { get; }
-
-    public ReadOnlyMemory<byte> BoundingBox { get; }
+    public override FontProgram Program => FontProgram.Cff;
 
     public static CffOutlines Read(TableDirectory tables)
     {
@@ -63,24 +57,46 @@ internal sealed class CffOutlines : GlyphOutlines
         return new(cff, top, charstrings, globalSubroutines, Encoding.Latin1.GetString(names[0].Span));
     }
 
-    public override FontSubset Subset(ReadOnlySpan<ushort> glyphs)
+    public override void WriteSubset(ReadOnlySpan<EmbeddedGlyph> glyphs, OutlineDetail detail, Advances advances, IBufferWriter<byte> output)
     {
-        var programs = new byte[glyphs.Length][];
-        var dicts = new int[glyphs.Length];
-        for (var i = 0; i < glyphs.Length; i++) (programs[i], dicts[i]) = (Flat(glyphs[i]), DictOf(glyphs[i]));
-        return new(FontProgram.Cff, new CffSubsetWriter(this, fontDicts).Write(glyphs, programs, dicts), ReadOnlyMemory<byte>.Empty);
+        var all = ArrayPool<CffGlyph>.Shared.Rent(glyphs.Length + 1);
+        var written = all.AsSpan(0, glyphs.Length + 1);
+        for (var i = 0; i < written.Length; i++)
+        {
+            var (cid, glyph) = i == 0 ? default : glyphs[i - 1];
+            written[i] = new(cid, ProgramOf(glyph, detail, advances.UnitsPerEm), advances.Of(glyph));
+        }
+        CffSubsetWriter.Write(Name, written, new(detail == OutlineDetail.Full ? advances.UnitsPerEm : GridOutline.TextGrid, advances.UnitsPerEm), output);
+        ArrayPool<CffGlyph>.Shared.Return(all, clearArray: true);
     }
 
     private int DictOf(ushort glyph) =>
         selection.Of(glyph) is var dict && dict < fontDicts.Length ? dict : throw FontTable.Damaged("FDSelect 指向不存在的字典");
 
-    private byte[] Flat(ushort glyph)
+    private byte[] ProgramOf(ushort glyph, OutlineDetail detail, int unitsPerEm)
     {
-        if (Volatile.Read(ref flat[glyph]) is { } program) return program;
-        var flattener = new CharstringFlattener(globalSubroutines, fontDicts[DictOf(glyph)].LocalSubroutines);
-        program = flattener.Flatten(charstrings[glyph].Span, out var accent);
-        if (accent is { } parts) program = accented.Compose(program, parts);
-        Volatile.Write(ref flat[glyph], program);
+        var known = programs[(int)detail].Value;
+        if (Volatile.Read(ref known[glyph]) is { } program) return program;
+        program = CharstringWriter.Write(GridOutline.Of(detail, unitsPerEm).Place(OutlineOf(glyph).Segments));
+        Volatile.Write(ref known[glyph], program);
         return program;
+    }
+
+    private GlyphOutline OutlineOf(ushort glyph)
+    {
+        var (outline, parts) = Draw(glyph);
+        return parts is { } composed ? accented.Compose(composed) : outline;
+    }
+
+    private GlyphOutline PartOf(ushort glyph)
+    {
+        var (outline, parts) = Draw(glyph);
+        return parts is null ? outline : throw FontTable.Damaged("组合字形嵌套过深");
+    }
+
+    private (GlyphOutline Outline, AccentedParts? Parts) Draw(ushort glyph)
+    {
+        var interpreter = new CharstringInterpreter(globalSubroutines, fontDicts[DictOf(glyph)].LocalSubroutines);
+        return (interpreter.Run(charstrings[glyph].Span), interpreter.Accented);
     }
 }

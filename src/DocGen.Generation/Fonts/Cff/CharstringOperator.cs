@@ -14,6 +14,8 @@ internal static class CharstringOperator
     /// <summary>Behind <see cref="Escape"/>.</summary>
     public const byte HFlex = 34, Flex = 35, HFlex1 = 36, Flex1 = 37;
 
+    public static bool IsFlex(byte second) => second is HFlex or Flex or HFlex1 or Flex1;
+
     public static bool IsNumber(byte first) => first >= 32 || first == 28;
 
     /// <summary>Bytes of the number or operator at the start of the span, without the mask of a hint operator.</summary>

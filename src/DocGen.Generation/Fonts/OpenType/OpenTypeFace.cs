@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -10,7 +11,7 @@ internal sealed class OpenTypeFace : FontFace
     private readonly FaceNames names;
     private readonly CharacterMap characters;
     private readonly FrozenDictionary<ushort, ushort> verticalForms;
-    private readonly Lazy<ushort[]> advances;
+    private readonly Advances advances;
     private readonly Lazy<int[]> characterOfGlyph;
     private readonly Lazy<string> version;
     private readonly LineMetrics line;
@@ -30,10 +31,7 @@ internal sealed class OpenTypeFace : FontFace
         Descriptor = DescriptorOf(head, hhea, os2, tables.Optional("post"), UnitsPerEm);
         Revision = head.Fixed(4).ToString("0.000", CultureInfo.InvariantCulture);
         version = new(() => $"{Revision} {fileHash.Value}");
-        var (metrics, metricCount) = (tables.Required("hmtx"), hhea.U16(34));
-        if (metricCount == 0 || metricCount > GlyphCount || metrics.Length < 4 * metricCount) throw FontTable.Damaged("hmtx 过短");
-        // Glyphs beyond the last metric share its advance.
-        advances = new(() => [.. Enumerable.Range(0, GlyphCount).Select(glyph => (ushort)metrics.U16(4 * Math.Min(glyph, metricCount - 1)))]);
+        advances = new(tables, UnitsPerEm, GlyphCount);
         characterOfGlyph = new(() => CharacterOfGlyph.Read(characters, GlyphCount, VerticalGlyphOf));
     }
 
@@ -71,11 +69,7 @@ internal sealed class OpenTypeFace : FontFace
 
     public override ushort VerticalGlyphOf(ushort glyph) => verticalForms.GetValueOrDefault(glyph, glyph);
 
-    public override int AdvanceOf(ushort glyph)
-    {
-        var all = advances.Value;
-        return glyph < all.Length ? all[glyph] : 0;
-    }
+    public override int AdvanceOf(ushort glyph) => advances.Of(glyph);
 
     public override int CodePointOf(ushort glyph)
     {
@@ -83,19 +77,14 @@ internal sealed class OpenTypeFace : FontFace
         return glyph < all.Length ? all[glyph] : 0;
     }
 
-    public override FontSubset Subset(IReadOnlyCollection<ushort> glyphs)
+    public override FontProgram Program => outlines.Program;
+
+    public override void WriteSubset(ReadOnlySpan<EmbeddedGlyph> glyphs, OutlineDetail detail, IBufferWriter<byte> output)
     {
-        var used = new ushort[glyphs.Count + 1];
-        var count = 1; // .notdef
-        foreach (var glyph in glyphs)
-            if (glyph < GlyphCount)
-                used[count++] = glyph;
-        Array.Sort(used, 0, count);
-        var distinct = 1;
-        for (var i = 1; i < count; i++)
-            if (used[i] != used[distinct - 1])
-                used[distinct++] = used[i];
-        return outlines.Subset(used.AsSpan(0, distinct));
+        foreach (var (_, glyph) in glyphs)
+            if (glyph >= GlyphCount)
+                throw FontTable.Damaged("字体没有所要的字形");
+        outlines.WriteSubset(glyphs, detail, advances, output);
     }
 
     private static FontDescriptor DescriptorOf(FontTable head, FontTable hhea, FontTable os2, FontTable post, int unitsPerEm)

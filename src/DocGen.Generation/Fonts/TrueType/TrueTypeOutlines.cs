@@ -1,3 +1,4 @@
+using System.Buffers;
 using DocGen.Generation.Fonts.OpenType;
 
 namespace DocGen.Generation.Fonts.TrueType;
@@ -24,28 +25,33 @@ internal sealed class TrueTypeOutlines : GlyphOutlines
 
     public static TrueTypeOutlines Read(TableDirectory tables) => new(tables, tables.Required("maxp").U16(4));
 
-    public override FontSubset Subset(ReadOnlySpan<ushort> glyphs)
+    public override FontProgram Program => FontProgram.TrueType;
+
+    public override void WriteSubset(ReadOnlySpan<EmbeddedGlyph> glyphs, OutlineDetail detail, Advances advances, IBufferWriter<byte> output)
     {
-        var closed = new SortedSet<ushort>();
-        foreach (var glyph in glyphs) AddWithComponents(glyph, closed, depth: 0);
-        ushort[] originals = [.. closed];
-        var programs = Array.ConvertAll(originals, glyph => Stripped(glyph).Renumbered(part => (ushort)Array.BinarySearch(originals, part)));
-
-        var cidToGid = new byte[2 * (glyphs[^1] + 1)];
-        foreach (var glyph in glyphs)
+        // Parts of composites that are not shown themselves come behind those that are.
+        var originals = new List<ushort>(glyphs.Length + 1) { 0 };
+        foreach (var (cid, glyph) in glyphs)
         {
-            var position = Array.BinarySearch(originals, glyph);
-            (cidToGid[2 * glyph], cidToGid[2 * glyph + 1]) = ((byte)(position >> 8), (byte)position);
+            if (cid != originals.Count) throw new ArgumentException("The CIDs of a TrueType program are the places of its glyphs.", nameof(glyphs));
+            originals.Add(glyph);
         }
-
-        return new(FontProgram.TrueType, TrueTypeSubsetWriter.Write(tables, originals, programs), cidToGid);
+        var places = new Dictionary<ushort, ushort>(originals.Count);
+        for (var place = 0; place < originals.Count; place++) places.TryAdd(originals[place], (ushort)place);
+        for (var place = 0; place < originals.Count; place++) AddComponents(originals[place], originals, places, depth: 0);
+        var programs = originals.ConvertAll(glyph => Stripped(glyph).Renumbered(part => places[part]));
+        TrueTypeSubsetWriter.Write(tables, originals, programs, output);
     }
 
-    private void AddWithComponents(ushort glyph, SortedSet<ushort> closed, int depth)
+    private void AddComponents(ushort glyph, List<ushort> originals, Dictionary<ushort, ushort> places, int depth)
     {
         if (depth > DeepestComposite) throw FontTable.Damaged("组合字形嵌套过深");
-        if (!closed.Add(glyph)) return;
-        foreach (var (_, part) in Stripped(glyph).Components) AddWithComponents(part, closed, depth + 1);
+        foreach (var (_, part) in Stripped(glyph).Components)
+        {
+            if (!places.TryAdd(part, (ushort)originals.Count)) continue;
+            originals.Add(part);
+            AddComponents(part, originals, places, depth + 1);
+        }
     }
 
     private StrippedGlyph Stripped(ushort glyph)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
@@ -11,36 +12,44 @@ internal static class TrueTypeSubsetWriter
     private const uint WholeFontChecksum = 0xB1B0AFBA;
 
     /// <param name="originals">The glyphs in the original font; their place in the list is their id in the subset.</param>
-    public static byte[] Write(TableDirectory font, ushort[] originals, byte[][] programs)
+    public static void Write(TableDirectory font, List<ushort> originals, List<byte[]> programs, IBufferWriter<byte> output)
     {
-        var (glyf, loca) = Glyphs(programs);
-        (string Tag, byte[] Bytes)[] tables =
+        (string Tag, byte[] Bytes)[] small =
         [
-            ("glyf", glyf), ("head", Head(font)), ("hhea", Hhea(font, originals.Length)), ("hmtx", Hmtx(font, originals)), ("loca", loca),
-            ("maxp", Maxp(font, originals.Length)),
+            ("head", Head(font)), ("hhea", Hhea(font, originals.Count)), ("hmtx", Hmtx(font, originals)), ("loca", Loca(programs)), ("maxp", Maxp(font, originals.Count)),
         ];
-        var start = 12 + 16 * tables.Length;
-        var file = new byte[start + tables.Sum(table => Padded(table.Bytes.Length))];
-        WriteHeader(file, tables.Length);
-        var headAt = 0;
-        for (var (i, at) = (0, start); i < tables.Length; i++)
+        var outlines = programs.Sum(Even);
+        var start = 12 + 16 * (small.Length + 1);
+        var length = start + Padded(outlines) + small.Sum(table => Padded(table.Bytes.Length));
+        var file = output.GetSpan(length)[..length];
+        file.Clear();
+        WriteHeader(file, small.Length + 1);
+        WriteOutlines(file[start..], programs);
+        var (at, headAt) = (WriteRecord(file, 0, "glyf", start, outlines), 0);
+        for (var i = 0; i < small.Length; i++)
         {
-            var (tag, bytes) = tables[i];
+            var (tag, bytes) = small[i];
             if (tag == "head") headAt = at;
-            bytes.CopyTo(file, at);
-            var record = file.AsSpan(12 + 16 * i);
-            Encoding.ASCII.GetBytes(tag, record);
-            BinaryPrimitives.WriteUInt32BigEndian(record[4..], Checksum(file.AsSpan(at, Padded(bytes.Length))));
-            BinaryPrimitives.WriteInt32BigEndian(record[8..], at);
-            BinaryPrimitives.WriteInt32BigEndian(record[12..], bytes.Length);
-            at += Padded(bytes.Length);
+            bytes.CopyTo(file[at..]);
+            at = WriteRecord(file, i + 1, tag, at, bytes.Length);
         }
 
-        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(headAt + 8), unchecked(WholeFontChecksum - Checksum(file)));
-        return file;
+        BinaryPrimitives.WriteUInt32BigEndian(file[(headAt + 8)..], unchecked(WholeFontChecksum - Checksum(file)));
+        output.Advance(length);
     }
 
-    private static void WriteHeader(byte[] file, int tables)
+    /// <summary>Returns where the next table begins.</summary>
+    private static int WriteRecord(Span<byte> file, int index, string tag, int at, int length)
+    {
+        var record = file[(12 + 16 * index)..];
+        Encoding.ASCII.GetBytes(tag, record);
+        BinaryPrimitives.WriteUInt32BigEndian(record[4..], Checksum(file.Slice(at, Padded(length))));
+        BinaryPrimitives.WriteInt32BigEndian(record[8..], at);
+        BinaryPrimitives.WriteInt32BigEndian(record[12..], length);
+        return at + Padded(length);
+    }
+
+    private static void WriteHeader(Span<byte> file, int tables)
     {
         BinaryPrimitives.WriteUInt32BigEndian(file, 0x00010000);
         var power = BitOperations.Log2((uint)tables);
@@ -50,20 +59,25 @@ internal static class TrueTypeSubsetWriter
         WriteU16(file, 10, 16 * tables - (16 << power));
     }
 
-    /// <summary>Each glyph on an even offset; long offsets in <c>loca</c>.</summary>
-    private static (byte[] Glyf, byte[] Loca) Glyphs(byte[][] programs)
+    /// <summary>Each glyph on an even offset.</summary>
+    private static void WriteOutlines(Span<byte> glyf, List<byte[]> programs)
     {
-        var glyf = new byte[programs.Sum(program => program.Length + program.Length % 2)];
-        var loca = new byte[4 * (programs.Length + 1)];
-        var at = 0;
-        for (var i = 0; i < programs.Length; i++)
+        foreach (var program in programs)
         {
-            programs[i].CopyTo(glyf, at);
-            at += programs[i].Length + programs[i].Length % 2;
-            BinaryPrimitives.WriteInt32BigEndian(loca.AsSpan(4 * (i + 1)), at);
+            program.CopyTo(glyf);
+            glyf = glyf[Even(program)..];
         }
+    }
 
-        return (glyf, loca);
+    private static int Even(byte[] program) => program.Length + program.Length % 2;
+
+    /// <summary>Long offsets.</summary>
+    private static byte[] Loca(List<byte[]> programs)
+    {
+        var loca = new byte[4 * (programs.Count + 1)];
+        var at = 0;
+        for (var i = 0; i < programs.Count; i++) BinaryPrimitives.WriteInt32BigEndian(loca.AsSpan(4 * (i + 1)), at += Even(programs[i]));
+        return loca;
     }
 
     private static byte[] Head(TableDirectory font)
@@ -82,11 +96,11 @@ internal static class TrueTypeSubsetWriter
         return hhea;
     }
 
-    private static byte[] Hmtx(TableDirectory font, ushort[] originals)
+    private static byte[] Hmtx(TableDirectory font, List<ushort> originals)
     {
         var (hmtx, metrics) = (font.Required("hmtx"), font.Required("hhea").U16(34));
-        var bytes = new byte[4 * originals.Length];
-        for (var i = 0; i < originals.Length; i++)
+        var bytes = new byte[4 * originals.Count];
+        for (var i = 0; i < originals.Count; i++)
         {
             var glyph = originals[i];
             // Beyond the last metric: its advance, and side bearings alone.
@@ -115,5 +129,5 @@ internal static class TrueTypeSubsetWriter
         return sum;
     }
 
-    private static void WriteU16(byte[] bytes, int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at), (ushort)value);
+    private static void WriteU16(Span<byte> bytes, int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(bytes[at..], (ushort)value);
 }

@@ -23,6 +23,7 @@ internal static class AnchoredPictures
 {
     public static void Paint(Canvas canvas, Placement at, ParagraphBox box, Voice voice)
     {
+        if (!box.Paragraph.Inlines.Any(item => item is PictureFrame { Anchor: not null })) return;
         var inline = box.Paragraph.Inlines.OfType<PictureFrame>().Count(frame => frame.Anchor is null);
         foreach (var frame in box.Paragraph.Inlines.OfType<PictureFrame>())
         {

@@ -19,7 +19,7 @@ internal sealed class BlockFlow : FlowBox
     public BlockFlow(ImmutableArray<FlowBox> boxes)
     {
         this.boxes = boxes;
-        Height = boxes.Sum(box => box.SpaceBefore + box.Height + box.SpaceAfter);
+        for (var i = 0; i < boxes.Length; i++) Height += SpaceAbove(i) + boxes[i].Height + boxes[i].SpaceAfter;
     }
 
     public override double Height { get; }
@@ -43,7 +43,8 @@ internal sealed class BlockFlow : FlowBox
             var standing = pieces.Count == 0 ? room.Standing : Standing.Following;
             if (inside is null && box.PageBreakBefore && standing == Standing.Following && room.IsPage)
                 return End(pieces, y, new(i, null, Break.Hard), endsPage: true);
-            var gap = inside is not null || pieces.Count == 0 && start.After == Break.Soft && from is not null ? 0 : box.SpaceBefore;
+            var gap = inside is not null || pieces.Count == 0 && start.After == Break.Soft && from is not null ? 0
+                : pieces.Count == 0 ? box.SpaceBefore : SpaceAbove(i);
             var chained = pieces.Count > 0 && boxes[i - 1].KeepWithNext;
             if (inside is null && standing == Standing.Following && !KeptTogetherFits(i, chained, room, y + gap))
                 return End(pieces, y, new(i, null, Break.Soft));
@@ -68,15 +69,19 @@ internal sealed class BlockFlow : FlowBox
     {
         if (!boxes[index].KeepWithNext || index + 1 >= boxes.Length) return true;
         var pair = Link(index) + boxes[index + 1].Lead;
-        if (chained) return boxes[index + 1].KeepWithNext || pair > room.Page || room.Holds(taken + pair);
+        if (chained) return boxes[index + 1].KeepWithNext || pair > room.Page || Begins(index + 1, room, taken + Link(index));
         var chain = 0.0;
         var i = index;
         for (; i + 1 < boxes.Length && boxes[i].KeepWithNext && chain <= room.Page; i++) chain += Link(i);
-        chain += boxes[i].Lead;
-        return room.Holds(taken + (chain <= room.Page ? chain : Math.Min(pair, room.Page)));
+        return chain + boxes[i].Lead <= room.Page ? Begins(i, room, taken + chain) : room.Holds(taken + Math.Min(pair, room.Page));
     }
 
-    private double Link(int index) => boxes[index].Height + boxes[index].SpaceAfter + boxes[index + 1].SpaceBefore;
+    private bool Begins(int index, in Room room, double taken) =>
+        room.Holds(taken + boxes[index].Lead) && boxes[index].Begins(room.Below(taken, Standing.Following));
+
+    private double Link(int index) => boxes[index].Height + boxes[index].SpaceAfter + SpaceAbove(index + 1);
+
+    private double SpaceAbove(int index) => index == 0 ? boxes[0].SpaceBefore : boxes[index].SpaceBelowPrevious;
 
     private static Fragment End(ImmutableArray<FlowPiece>.Builder pieces, double height, FlowCursor rest, bool endsPage = false) =>
         pieces.Count == 0 ? new EmptyFragment(rest) : new FlowFragment(pieces.DrainToImmutable(), height, rest) { PageEnds = endsPage };

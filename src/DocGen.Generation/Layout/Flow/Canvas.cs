@@ -15,19 +15,24 @@ internal sealed class Canvas(PageSetup setup, int sheet, int number, int pageCou
 
     public PageSetup Setup => setup;
 
-    public void Behind(PageItem item) => behind.Add(item);
+    /// <summary>Of what is painted without an element from now on.</summary>
+    public ArtifactKind Artifact { get; set; }
 
-    public void Shade(PageItem item) => shading.Add(item);
+    public void Behind(PageItem item) => behind.Add(Told(item));
 
-    public void Text(PageItem item) => text.Add(item);
+    public void Shade(PageItem item) => shading.Add(Told(item));
 
-    public void Rule(PageItem item) => rules.Add(item);
+    public void Text(PageItem item) => text.Add(Told(item));
 
-    public void Front(PageItem item) => front.Add(item);
+    public void Rule(PageItem item) => rules.Add(Told(item));
+
+    public void Front(PageItem item) => front.Add(Told(item));
 
     public int ValueOf(PageNumberKind kind) => kind == PageNumberKind.Page ? number : pageCount;
 
     public void Overflows(OverflowKind kind, double excess) => findings.Overflows(kind, sheet, excess);
+
+    private PageItem Told(PageItem item) => Artifact == ArtifactKind.Plain ? item : item with { Artifact = Artifact };
 
     public ImmutableArray<PageItem> Items() => [.. behind, .. shading, .. text, .. rules, .. front];
 }

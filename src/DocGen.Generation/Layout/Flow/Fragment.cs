@@ -68,13 +68,20 @@ internal abstract class FlowBox
     /// <summary>The least height at its start that may stand alone at the foot of a page.</summary>
     public abstract double Lead { get; }
 
+    /// <summary>Above it at the top of a page or cell.</summary>
     public double SpaceBefore { get; init; }
+
+    /// <summary>What it asks for between the space after the box above and itself.</summary>
+    public double SpaceBelowPrevious { get; init; }
 
     public double SpaceAfter { get; init; }
 
     public virtual bool KeepWithNext => false;
 
     public virtual bool PageBreakBefore => false;
+
+    /// <summary>Whether room that holds its lead takes something of it.</summary>
+    public virtual bool Begins(in Room room) => true;
 
     /// <param name="from">Null from the start.</param>
     public abstract Fragment Take(Cursor? from, in Room room);

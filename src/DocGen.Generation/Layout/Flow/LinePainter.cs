@@ -9,6 +9,9 @@ namespace DocGen.Generation.Layout.Flow;
 /// <summary>Paints set lines.</summary>
 internal sealed class LinePainter(Canvas canvas, StructureElement? element, IReadOnlyList<StructureElement?> figures)
 {
+    /// <summary>The upper edge of the em square above the baseline, in every font for Chinese (OpenType BASE, ideo: -0.12); a line's ascent is larger and would lift the text out of its cell.</summary>
+    private const double IdeographicRise = 0.88;
+
     /// <param name="at">The line's upper left corner.</param>
     /// <param name="pictures">Inline pictures of the paragraph before this line.</param>
     public void Paint(Line line, Placement at, int pictures)
@@ -38,13 +41,12 @@ internal sealed class LinePainter(Canvas canvas, StructureElement? element, IRea
     private void PaintUpright(LineRun run, Placement at, Line line, double offset)
     {
         var style = run.Style;
-        var em = style.Ascent + style.Descent;
-        var rise = em > 0 ? style.Size * style.Ascent / em : style.Size;
+        var rise = style.Size * IdeographicRise;
         for (var i = 0; i < run.Glyphs.Length; i++)
         {
             var glyph = run.Glyphs[i];
             var (middle, top) = at.Map(offset + glyph.Offset, line.Height / 2);
-            canvas.Text(Run(style, middle - run.Advances[i] / 2, top + rise, [glyph with { Offset = 0 }]));
+            canvas.Text(Run(style, middle - run.Advances[i] / 2, top + rise, [glyph with { Offset = 0 }], 0, Spread.Natural));
         }
     }
 
@@ -60,11 +62,17 @@ internal sealed class LinePainter(Canvas canvas, StructureElement? element, IRea
         // Turned text is centred in its column like the upright characters beside it.
         var baseline = at.Turn == Turn.Down ? (line.Height + (style.Ascent - style.Descent)) / 2 : line.Baseline;
         var (x, y) = at.Map(offset, baseline - style.Raise);
-        canvas.Text(Run(style, x, y, glyphs) with { Rotation = at.Rotation, Spread = spread == Spread.Gaps });
+        canvas.Text(Run(style, x, y, glyphs, at.Rotation, spread));
     }
 
-    private GlyphRun Run(RunStyle style, double x, double y, ImmutableArray<PlacedGlyph> glyphs) =>
-        new(style.Font, new Points(style.Size), style.Format.Color, new Points(x), new Points(y), glyphs) { Scale = style.Scale, Element = element };
+    private GlyphRun Run(RunStyle style, double x, double y, ImmutableArray<PlacedGlyph> glyphs, double rotation, Spread spread) =>
+        new(style.Font, new Points(style.Size), style.Format.Color, new Points(x), new Points(y), glyphs)
+        {
+            Scale = style.Scale,
+            Rotation = rotation,
+            Spread = spread == Spread.Gaps,
+            Element = element,
+        };
 }
 
 /// <summary>How far page numbers, wider than the digit that was reserved, move the rest of their line.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DocGen.Generation.Content;
 using DocGen.Generation.Layout.Flow;
+using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Layout.Paging;
 
@@ -27,9 +28,9 @@ internal sealed class HeaderFooter
         var top = Math.Max(margins.Top.Value, header is null ? 0 : setup.HeaderDistance.Value + header.Height);
         var bottom = setup.Height.Value - Math.Max(margins.Bottom.Value, footer is null ? 0 : setup.FooterDistance.Value + footer.Height);
         var page = new PageDraft(setup, number) { Top = top, Bottom = Math.Max(bottom, top + 1) };
-        if (header is not null) page.Place(header.Take(null, Room.Unbounded), x, setup.HeaderDistance.Value, Voice.Artifact);
+        if (header is not null) page.PlaceArtifact(header.Take(null, Room.Unbounded), x, setup.HeaderDistance.Value, ArtifactKind.Header);
         if (footer is not null)
-            page.Place(footer.Take(null, Room.Unbounded), x, setup.Height.Value - setup.FooterDistance.Value - footer.Height, Voice.Artifact);
+            page.PlaceArtifact(footer.Take(null, Room.Unbounded), x, setup.Height.Value - setup.FooterDistance.Value - footer.Height, ArtifactKind.Footer);
         page.BeginBody();
         return page;
     }

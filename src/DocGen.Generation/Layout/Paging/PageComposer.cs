@@ -6,14 +6,19 @@ using DocGen.Generation.Pages;
 namespace DocGen.Generation.Layout.Paging;
 
 /// <summary>Fills pages with the sections of a document.</summary>
-internal sealed class PageComposer(Document document, Measurer measurer, StructureElement root)
+/// <param name="mostPages">Where it stops, whatever is left.</param>
+internal sealed class PageComposer(Document document, Measurer measurer, StructureElement root, int mostPages)
 {
     private readonly List<PageDraft> pages = [];
     private int number;
 
+    /// <summary>There is more than the most pages take.</summary>
+    public bool Unfinished => pages.Count > mostPages;
+
     public IReadOnlyList<PageDraft> Compose()
     {
-        foreach (var section in document.Sections) Add(section);
+        foreach (var section in document.Sections)
+            if (!Unfinished) Add(section);
         if (pages.Count == 0) Add(new Section(PageSetup.A4, []));
         return pages;
     }
@@ -38,7 +43,7 @@ internal sealed class PageComposer(Document document, Measurer measurer, Structu
             pages.Add(surround.Begin(++number, position, x));
             position = PagePosition.Further;
         }
-        while (Fill(pages[^1], body, x, Standing.Fresh, ref cursor));
+        while (Fill(pages[^1], body, x, Standing.Fresh, ref cursor) && !Unfinished);
     }
 
     /// <returns>Whether anything is left over.</returns>

@@ -18,11 +18,12 @@ internal sealed record PageDraft(PageSetup Setup, int Number)
 
     public required double Bottom { get; init; }
 
-    public void Place(Fragment fragment, double x, double y, Voice voice) => pieces.Add(new(fragment, x, y, voice));
+    /// <param name="kind">Header or footer.</param>
+    public void PlaceArtifact(Fragment fragment, double x, double y, ArtifactKind kind) => pieces.Add(new(fragment, x, y, Voice.Artifact, kind));
 
     public void PlaceBody(Fragment fragment, double x)
     {
-        Place(fragment, x, Filled, Voice.Content);
+        pieces.Add(new(fragment, x, Filled, Voice.Content, ArtifactKind.Plain));
         Filled += fragment.Height;
     }
 
@@ -34,7 +35,10 @@ internal sealed record PageDraft(PageSetup Setup, int Number)
         var share = Setup.VerticalAlignment switch { VerticalAlignment.Center => 0.5, VerticalAlignment.Bottom => 1, _ => 0 };
         var aside = Math.Max(0, Bottom - Filled) * share;
         foreach (var piece in pieces)
+        {
+            canvas.Artifact = piece.Kind;
             piece.Fragment.Paint(canvas, new Placement(piece.X, piece.Y + (piece.Voice == Voice.Content ? aside : 0), Turn.Level), piece.Voice);
+        }
         if (Filled > Bottom + 0.5
             && pieces.Exists(piece => piece.Voice == Voice.Content && piece.Y + LowestInk(piece.Fragment) > Bottom + 0.5))
             canvas.Overflows(OverflowKind.Page, Filled - Bottom);
@@ -45,5 +49,5 @@ internal sealed record PageDraft(PageSetup Setup, int Number)
     private static double LowestInk(Fragment fragment) =>
         fragment is FlowFragment { Pieces: { IsEmpty: false } flow } ? flow[^1].Top + flow[^1].Fragment.Height : fragment.Height;
 
-    private sealed record DraftPiece(Fragment Fragment, double X, double Y, Voice Voice);
+    private sealed record DraftPiece(Fragment Fragment, double X, double Y, Voice Voice, ArtifactKind Kind);
 }

@@ -27,6 +27,7 @@ internal sealed class LevelContent(BlockFlow flow) : CellContent
 }
 
 /// <summary>A measured cell of a table.</summary>
+/// <param name="margins">With its part of the lines above and below it.</param>
 internal sealed class CellBox(GridCell grid, CellContent content, Margins margins, double left, double width)
 {
     public GridCell Grid => grid;
@@ -42,7 +43,11 @@ internal sealed class CellBox(GridCell grid, CellContent content, Margins margin
 
     public bool Label => grid.Cell.Label;
 
-    public double Padding => margins.Top.Value + margins.Bottom.Value;
+    public double PaddingTop => margins.Top.Value;
+
+    public double PaddingBottom => margins.Bottom.Value;
+
+    public double Padding => PaddingTop + PaddingBottom;
 
     /// <summary>The height that the cell asks for to show what is left of it.</summary>
     public double Need(Cursor? from) => content.HeightFrom(from) + Padding;
@@ -62,8 +67,10 @@ internal sealed class CellBox(GridCell grid, CellContent content, Margins margin
         var room = part.Height - Padding;
         var whole = part.From is null && part.Fragment.Rest is null;
         var share = !whole ? 0 : grid.Cell.Format.VerticalAlignment switch { VerticalAlignment.Center => 0.5, VerticalAlignment.Bottom => 1, _ => 0 };
-        if (part.Fragment.Height > room + 0.5 && !Turned) canvas.Overflows(OverflowKind.Row, part.Fragment.Height - room);
-        var place = content.Place(inner, width - margins.Left.Value - margins.Right.Value, room, part.Fragment, share);
+        var across = width - margins.Left.Value - margins.Right.Value;
+        var excess = part.Fragment.Height - (Turned ? across : room);
+        if (excess > 0.5) canvas.Overflows(OverflowKind.Row, excess);
+        var place = content.Place(inner, across, room, part.Fragment, share);
         part.Fragment.Paint(canvas, place, voice);
     }
 

@@ -13,11 +13,13 @@ internal sealed class TableBox : FlowBox
     private readonly Table table;
     private readonly ImmutableArray<ImmutableArray<CellBox>> cells;
     private readonly ImmutableArray<bool> keeps;
+    private readonly double[] leastHeights;
     private readonly TableFragment whole;
 
     public TableBox(Table table, TableGrid grid, double left, ImmutableArray<ImmutableArray<CellBox>> cells)
     {
         (this.table, Grid, Left, this.cells) = (table, grid, left, cells);
+        leastHeights = LeastHeights();
         HeaderRows = CountHeaderRows();
         keeps = [.. cells.Select((row, index) => index < HeaderRows || row.Any(Keeps))];
         whole = (TableFragment)new TableFiller(this, Room.Unbounded).Fill(null);
@@ -47,6 +49,9 @@ internal sealed class TableBox : FlowBox
 
     public bool KeepsWithNext(int row) => keeps[row] && row + 1 < Rows;
 
+    /// <summary>The height that a row's rule asks for.</summary>
+    public double RuleOf(int row) => leastHeights[row];
+
     /// <summary>Height of a row where no page break disturbs it.</summary>
     public double HeightOf(int row) => whole.Bands[row].Height;
 
@@ -66,6 +71,28 @@ internal sealed class TableBox : FlowBox
 
     public override Fragment Take(Cursor? from, in Room room) =>
         from is null && room.Holds(Height) ? whole : new TableFiller(this, room).Fill(from as TableCursor);
+
+    /// <summary>
+    /// An exact height is that of the row; a least one is that of its content: as Word does it, the margins of its cells and its lines come on top (17.4.80 does not say).
+    /// </summary>
+    private double[] LeastHeights()
+    {
+        var (above, below) = (new double[Rows], new double[Rows]);
+        foreach (var cell in cells.SelectMany(row => row))
+        {
+            above[cell.Grid.Row] = Math.Max(above[cell.Grid.Row], cell.PaddingTop);
+            below[cell.Grid.LastRow] = Math.Max(below[cell.Grid.LastRow], cell.PaddingBottom);
+        }
+        return [.. table.Rows.Select((row, index) => row.Format.HeightRule switch
+        {
+            HeightRule.Exact => row.Format.Height.Value,
+            HeightRule.AtLeast => row.Format.Height.Value + above[index] + below[index],
+            _ => 0,
+        })];
+    }
+
+    /// <summary>A first row that may be split moves whole where a cut would leave too little of it on either side.</summary>
+    public override bool Begins(in Room room) => !Take(null, room).Empty;
 
     private int CountHeaderRows()
     {

@@ -21,11 +21,12 @@ internal sealed class TableFiller(TableBox table, Room room)
     public Fragment Fill(TableCursor? from)
     {
         if (from is { } && from.Row >= table.HeaderRows && table.HeaderHeight <= room.Page / 2) RepeatHeader();
-        open.Resume(from, y, room.Page - y);
+        // What a page has for rows; in a cell, what the cell has of it below the repeated rows of its own table.
+        open.Resume(from, y, Math.Min(room.Page, room.Height) - y);
         for (var row = from?.Row ?? 0; row < table.Rows; row++)
         {
             var resumed = row == from?.Row && from.RuleLeft is not null;
-            var rule = resumed ? from!.RuleLeft!.Value : RuleOf(row);
+            var rule = resumed ? from!.RuleLeft!.Value : table.RuleOf(row);
             if (!resumed) open.Begin(table.CellsStartingIn(row), y);
             var need = open.Need(row, rule, table.FormatOf(row).HeightRule, y);
             var step = Judge(row, need);
@@ -39,8 +40,6 @@ internal sealed class TableFiller(TableBox table, Room room)
         }
         return new TableFragment(table, bands.DrainToImmutable(), pieces.DrainToImmutable(), y, null);
     }
-
-    private double RuleOf(int row) => table.FormatOf(row).HeightRule == HeightRule.Auto ? 0 : table.FormatOf(row).Height.Value;
 
     private Step Judge(int row, double need)
     {

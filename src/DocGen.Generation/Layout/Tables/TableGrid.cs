@@ -44,7 +44,7 @@ internal sealed class TableGrid
 
     public int Columns => Edges.Length - 1;
 
-    public GridCell? OwnerOf(int row, int column) => column < 0 || column >= Columns ? null : owners[row][column];
+    public GridCell? OwnerOf(int row, int column) => row < 0 || row >= owners.Length || column < 0 || column >= Columns ? null : owners[row][column];
 
     /// <summary>The cells that begin in a row, from left to right.</summary>
     public IReadOnlyList<GridCell> StartingIn(int row) => starting[row];

@@ -34,11 +34,13 @@ internal sealed class TurnedContent(Func<double, BlockFlow> set, Turn turn, doub
     // The least height whose lines find room side by side.
     private double LeastHeight()
     {
-        var paragraphs = set(Unbounded).Boxes.OfType<ParagraphBox>()
+        var boxes = set(Unbounded).Boxes;
+        var room = across - boxes.Select((box, index) => (index == 0 ? box.SpaceBefore : box.SpaceBelowPrevious) + box.SpaceAfter).Sum();
+        var paragraphs = boxes.OfType<ParagraphBox>()
             .Select(box => (Length: box.Set.NaturalWidth, Pitch: box.Set.Lines[0].Height)).ToImmutableArray();
         var longest = paragraphs.Select(paragraph => paragraph.Length).DefaultIfEmpty(0).Max();
         for (var length = em; length < longest; length += em)
-            if (paragraphs.Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph.Length / length - 0.001)) * paragraph.Pitch) <= across + Room.Tolerance)
+            if (paragraphs.Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph.Length / length - 0.001)) * paragraph.Pitch) <= room + Room.Tolerance)
                 return length;
         return longest;
     }

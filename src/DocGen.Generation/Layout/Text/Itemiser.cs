@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using DocGen.Generation.Content;
 using DocGen.Generation.Fonts;
 
@@ -9,36 +9,49 @@ internal sealed class Itemiser(FontLibrary fonts)
 {
     // GETA MARK, what printers set for a sort that is missing.
     private const int Geta = 0x3013;
+    private static readonly int SlotCount = Enum.GetValues<FontSlot>().Length;
     private readonly Dictionary<(TextFormat, FontSlot), StyleSource> sources = [];
+
+    // Most runs bring a format that was met before as the same object: its fields need not be compared.
+    private readonly Dictionary<TextFormat, StyleSource?[]> met = new(ReferenceEqualityComparer.Instance);
+    private readonly List<int> scalars = [];
+    private readonly List<Item> items = [];
 
     public StyleSource SourceOf(TextFormat format, FontSlot slot)
     {
-        if (!sources.TryGetValue((format, slot), out var source)) sources[(format, slot)] = source = new StyleSource(fonts, format, slot);
-        return source;
+        if (!met.TryGetValue(format, out var slots)) met[format] = slots = new StyleSource?[SlotCount];
+        return slots[(int)slot] ??= Shared(format, slot);
     }
 
-    public Item[] Itemise(Paragraph paragraph, TextDirection direction, TextFindings findings)
+    /// <returns>Valid until the next paragraph.</returns>
+    public Span<Item> Itemise(Paragraph paragraph, TextDirection direction, TextFindings findings)
     {
-        var scalars = new List<int>();
+        scalars.Clear();
+        items.Clear();
         foreach (var inline in paragraph.Inlines)
             if (inline is TextRun run)
                 foreach (var rune in run.Text.EnumerateRunes()) scalars.Add(rune.Value);
-        var slots = FontSlots.Assign(scalars);
-        var items = new List<Item>(scalars.Count + paragraph.Inlines.Length);
+        var slots = FontSlots.Assign(CollectionsMarshal.AsSpan(scalars));
         var next = 0;
-        foreach (var inline in paragraph.Inlines) Add(inline, paragraph, slots, ref next, items, findings);
-        var result = items.ToArray();
+        foreach (var inline in paragraph.Inlines) Add(inline, paragraph, slots, ref next, findings);
+        var result = CollectionsMarshal.AsSpan(items);
         if (direction == TextDirection.VerticalRightToLeft) StandUpright(result);
         Spacing.Apply(result, paragraph.Format);
         return result;
     }
 
-    private void Add(Inline inline, Paragraph paragraph, FontSlot[] slots, ref int next, List<Item> items, TextFindings findings)
+    private StyleSource Shared(TextFormat format, FontSlot slot)
+    {
+        if (!sources.TryGetValue((format, slot), out var source)) sources[(format, slot)] = source = new StyleSource(fonts, format, slot);
+        return source;
+    }
+
+    private void Add(Inline inline, Paragraph paragraph, FontSlot[] slots, ref int next, TextFindings findings)
     {
         switch (inline)
         {
             case TextRun run:
-                foreach (var rune in run.Text.EnumerateRunes()) AddCharacter(rune, run.Format, slots[next++], items, findings);
+                AddText(run, slots, ref next, findings);
                 break;
             case Tab tab:
                 items.Add(Object(ItemKind.Tab, tab.Format, tab));
@@ -58,10 +71,19 @@ internal sealed class Itemiser(FontLibrary fonts)
         }
     }
 
-    private void AddCharacter(Rune rune, TextFormat format, FontSlot slot, List<Item> items, TextFindings findings)
+    private void AddText(TextRun run, FontSlot[] slots, ref int next, TextFindings findings)
     {
-        var codePoint = rune.Value;
-        var source = SourceOf(format, slot);
+        var (slot, source) = (default(FontSlot), default(StyleSource));
+        foreach (var rune in run.Text.EnumerateRunes())
+        {
+            var wanted = slots[next++];
+            if (source is null || wanted != slot) (slot, source) = (wanted, SourceOf(run.Format, wanted));
+            AddCharacter(rune.Value, source, findings);
+        }
+    }
+
+    private void AddCharacter(int codePoint, StyleSource source, TextFindings findings)
+    {
         if (Characters.IsIgnorable(codePoint) && source.Primary.Font.Face.GlyphOf(codePoint) == 0)
         {
             if (codePoint == 0x200B && items.Count > 0) items[^1] = items[^1] with { BreakAfter = true };
@@ -98,9 +120,9 @@ internal sealed class Itemiser(FontLibrary fonts)
         return new() { Kind = ItemKind.Field, Class = CharacterClass.Digit, Style = style, Advance = advance, Source = number };
     }
 
-    private static void StandUpright(Item[] items)
+    private static void StandUpright(Span<Item> items)
     {
-        foreach (ref var item in items.AsSpan())
+        foreach (ref var item in items)
             if (item.Wide) item.Glyph = item.Style.Font.Face.VerticalGlyphOf(item.Glyph);
     }
 }

@@ -9,8 +9,9 @@ internal readonly record struct LineSpan(int Start, int ContentEnd, int End, dou
 internal enum LineEnd { Wrapped, Broken, PageBroken, Last }
 
 /// <summary>Breaks a paragraph greedily, as Word does: what does not fit is carried down, nothing hangs outside.</summary>
-internal sealed class LineBreaker(Item[] items, BreakRules rules, TabRuler ruler)
+internal readonly ref struct LineBreaker(Span<Item> items, BreakRules rules, TabRuler ruler)
 {
+    private readonly Span<Item> items = items;
     private const double Tolerance = 0.005;
 
     /// <param name="widthOf">Width for the text of the line with a number, from 0.</param>

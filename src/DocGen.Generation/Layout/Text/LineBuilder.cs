@@ -4,7 +4,7 @@ using DocGen.Generation.Pages;
 
 namespace DocGen.Generation.Layout.Text;
 
-/// <summary>Gathers placed items into runs, pictures, fields and what is drawn along them.</summary>
+/// <summary>Gathers placed items into runs, pictures, fields and what is drawn along them: one line after the other, in the same buffers.</summary>
 internal sealed class LineBuilder
 {
     // In em: wider gaps between glyphs could be taken for spaces.
@@ -34,16 +34,22 @@ internal sealed class LineBuilder
         if (item.Kind != ItemKind.Picture) AddMarks(item.Style.Format, x, x + item.Advance + gap);
     }
 
-    public Line Build(double height, double baseline, double excess, LineEnd ending)
+    public Line Build(double height, double baseline, double excess, LineEnd ending, double anchor)
     {
         Flush();
-        return new(height, baseline, excess, ending)
+        var line = new Line(height, baseline, excess, ending)
         {
-            Runs = runs.DrainToImmutable(),
-            Pictures = pictures.DrainToImmutable(),
-            Fields = fields.DrainToImmutable(),
+            Runs = runs.ToImmutable(),
+            Pictures = pictures.ToImmutable(),
+            Fields = fields.ToImmutable(),
             Marks = [.. marks],
+            Anchor = anchor,
         };
+        runs.Clear();
+        pictures.Clear();
+        fields.Clear();
+        marks.Clear();
+        return line;
     }
 
     private void AddGlyph(in Item item, double x, double gap)
@@ -58,7 +64,9 @@ internal sealed class LineBuilder
 
     private void Flush()
     {
-        if (style is not null) runs.Add(new(style, start, glyphs.DrainToImmutable(), advances.DrainToImmutable(), spread));
+        if (style is not null) runs.Add(new(style, start, glyphs.ToImmutable(), advances.ToImmutable(), spread));
+        glyphs.Clear();
+        advances.Clear();
         style = null;
     }
 

@@ -2,9 +2,12 @@ using DocGen.Generation.Content;
 
 namespace DocGen.Generation.Layout.Text;
 
-/// <summary>Height of a line (w:spacing/@w:line) and the place of its baseline.</summary>
+/// <summary>Height of a line and the place of its baseline (w:spacing: 17.3.1.33 has the heights; where the text stands in them is Word's habit).</summary>
 internal static class LineMetrics
 {
+    // Whatever the font and its size: where the line is too low for them, their tops are lost.
+    private const double ExactAscent = 0.8;
+
     /// <param name="pitch">Of the document grid, zero without one.</param>
     public static (double Height, double Baseline) Of(ReadOnlySpan<Item> items, RunStyle mark, ParagraphFormat format, double pitch)
     {
@@ -12,18 +15,12 @@ internal static class LineMetrics
         var text = ascent + descent;
         var snapped = pitch > 0 && format.SnapToGrid ? Math.Ceiling(text / pitch - 0.001) * pitch : text;
         var spacing = format.LineSpacing;
-        var height = spacing.Rule switch
-        {
-            LineRule.Exact => spacing.Height.Value,
-            LineRule.AtLeast => Math.Max(spacing.Height.Value, snapped),
-            _ => snapped * spacing.Factor,
-        };
-        if (picture > 0 && spacing.Rule != LineRule.Exact)
-        {
-            var below = (height - text) / 2 + descent;
-            return height - below >= picture ? (height, height - below) : (picture + below, picture);
-        }
-        return (height, (height - text) / 2 + ascent);
+        if (spacing.Rule == LineRule.Exact) return (spacing.Height.Value, spacing.Height.Value * ExactAscent);
+        var below = (snapped - text) / 2 + descent;
+        // A multiple adds its space under the text, a least height adds it above.
+        if (spacing.Rule == LineRule.Auto && spacing.Factor > 1) below += snapped * (spacing.Factor - 1);
+        var height = spacing.Rule == LineRule.AtLeast ? Math.Max(spacing.Height.Value, snapped) : snapped * spacing.Factor;
+        return height - below >= picture ? (height, height - below) : (picture + below, picture);
     }
 
     private static (double Ascent, double Descent, double Picture) Extent(ReadOnlySpan<Item> items, RunStyle mark)

@@ -6,15 +6,16 @@ namespace DocGen.Generation.Layout.Text;
 internal enum LineFitting { Wrap, NoWrap, Squeeze }
 
 /// <summary>Sets the items of one span into a line: alignment, justification, runs of one style.</summary>
-internal sealed class LineSetter(Item[] items, ParagraphFormat format, TabRuler ruler)
+internal readonly ref struct LineSetter(Span<Item> items, ParagraphFormat format, TabRuler ruler, LineBuilder builder)
 {
+    private readonly Span<Item> items = items;
     private const double Tolerance = 0.01;
 
     /// <param name="indent">Of this line, from the paragraph's edge.</param>
     /// <param name="width">Between its indents.</param>
     public Line Set(in LineSpan span, int number, double indent, double width, (double Height, double Baseline) metrics)
     {
-        var content = items.AsSpan(span.Start, span.ContentEnd - span.Start);
+        var content = items.Slice(span.Start, span.ContentEnd - span.Start);
         var slack = width - (NaturalWidth(content) - span.Squeeze);
         var alignment = EffectiveAlignment(span.Ending);
         var gaps = alignment is Alignment.Justify or Alignment.Distribute && slack > Tolerance ? Gaps.Find(content, alignment) : default;
@@ -23,7 +24,6 @@ internal sealed class LineSetter(Item[] items, ParagraphFormat format, TabRuler 
         var anchor = alignment switch { Alignment.Right => 1, Alignment.Center => 0.5, _ => 0 };
         var x = indent + Math.Max(0, slack) * anchor;
 
-        var builder = new LineBuilder();
         for (var i = 0; i < content.Length; i++)
         {
             ref var item = ref content[i];
@@ -32,7 +32,7 @@ internal sealed class LineSetter(Item[] items, ParagraphFormat format, TabRuler 
             builder.Add(item, x, gap, item.Kind == ItemKind.Tab ? ruler.LeaderAt(x - indent, number) : '\0');
             x += item.Advance + gap;
         }
-        return builder.Build(metrics.Height, metrics.Baseline, Math.Max(0, -slack - Tolerance), span.Ending) with { Anchor = anchor };
+        return builder.Build(metrics.Height, metrics.Baseline, Math.Max(0, -slack - Tolerance), span.Ending, anchor);
     }
 
     private Alignment EffectiveAlignment(LineEnd ending) =>

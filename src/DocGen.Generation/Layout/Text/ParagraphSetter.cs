@@ -34,6 +34,7 @@ internal sealed class ParagraphSetter(FontLibrary fonts, LayoutCache? cache)
     // NoWrap: wider than any page, small enough to keep fractions of a point.
     private const double Unbounded = 1e6;
     private readonly Itemiser itemiser = new(fonts);
+    private readonly LineBuilder builder = new();
 
     public SetParagraph Set(Paragraph paragraph, in Measure measure)
     {
@@ -50,13 +51,13 @@ internal sealed class ParagraphSetter(FontLibrary fonts, LayoutCache? cache)
         var format = paragraph.Format;
         var items = itemiser.Itemise(paragraph, measure.Direction, findings);
         var mark = itemiser.SourceOf(paragraph.MarkFormat, FontSlot.EastAsia).Primary;
-        var indents = Indents.Of(format, paragraph.Inlines.OfType<TextRun>().FirstOrDefault()?.Format ?? paragraph.MarkFormat);
+        var indents = Indents.Of(format, ((TextRun?)paragraph.Inlines.FirstOrDefault(inline => inline is TextRun))?.Format ?? paragraph.MarkFormat);
         var width = Math.Max(0, measure.Width - indents.Left - indents.Right);
-        var natural = items.Sum(item => item.Advance + item.Gap) + indents.Left + indents.Right + Math.Max(0, indents.FirstLine);
+        var natural = NaturalWidth(items) + indents.Left + indents.Right + Math.Max(0, indents.FirstLine);
         if (measure.Fitting == LineFitting.Squeeze) Spacing.Fit(items, width - indents.FirstLine);
 
         var ruler = new TabRuler(format.Tabs, format.DefaultTabStop.Value, indents.Left, indents.FirstLine);
-        var setter = new LineSetter(items, format, ruler);
+        var setter = new LineSetter(items, format, ruler, builder);
         double WidthOf(int line) => line == 0 ? width - indents.FirstLine : width;
         var unbroken = measure.Fitting != LineFitting.Wrap;
         var spans = new LineBreaker(items, new BreakRules(format), ruler).Break(line => unbroken ? Unbounded : WidthOf(line));
@@ -64,10 +65,17 @@ internal sealed class ParagraphSetter(FontLibrary fonts, LayoutCache? cache)
         foreach (var span in spans)
         {
             var number = lines.Count;
-            var metrics = LineMetrics.Of(items.AsSpan(span.Start, span.ContentEnd - span.Start), mark, format, measure.Pitch);
+            var metrics = LineMetrics.Of(items[span.Start..span.ContentEnd], mark, format, measure.Pitch);
             lines.Add(setter.Set(span, number, indents.Left + (number == 0 ? indents.FirstLine : 0), WidthOf(number), metrics));
         }
         return new(lines.DrainToImmutable(), findings) { NaturalWidth = natural };
+    }
+
+    private static double NaturalWidth(ReadOnlySpan<Item> items)
+    {
+        var width = 0.0;
+        foreach (ref readonly var item in items) width += item.Advance + item.Gap;
+        return width;
     }
 }
 

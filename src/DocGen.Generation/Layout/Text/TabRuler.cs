@@ -11,7 +11,7 @@ internal sealed class TabRuler(ImmutableArray<TabStop> stops, double defaultPitc
     private readonly ImmutableArray<TabStop> sorted = stops.Sort((a, b) => a.Position.CompareTo(b.Position));
 
     /// <summary>The width of the tab at <paramref name="index"/>, which begins at <paramref name="x"/> from the line's indent.</summary>
-    public double Advance(Item[] items, int index, double x, int line, double width)
+    public double Advance(ReadOnlySpan<Item> items, int index, double x, int line, double width)
     {
         var indent = line == 0 ? indentLeft + firstLineIndent : indentLeft;
         var position = indent + x;
@@ -41,7 +41,7 @@ internal sealed class TabRuler(ImmutableArray<TabStop> stops, double defaultPitc
             ? indentLeft
             : (Math.Floor((position + Tolerance) / defaultPitch) + 1) * defaultPitch;
 
-    private static (double BeforePoint, double Whole) Measure(Item[] items, int start)
+    private static (double BeforePoint, double Whole) Measure(ReadOnlySpan<Item> items, int start)
     {
         var whole = 0.0;
         var beforePoint = -1.0;

@@ -3,14 +3,17 @@ namespace DocGen.Generation.Layout.Text;
 /// <summary>What setting a paragraph brought to light. Kept with cached lines, so that a report is the same with and without a cache.</summary>
 internal sealed class TextFindings
 {
-    private readonly HashSet<int> missing = [];
-    private readonly HashSet<(string Face, int CodePoint)> served = [];
+    // Nearly always empty.
+    private HashSet<int>? missing;
+    private HashSet<(string Face, int CodePoint)>? served;
 
-    public IReadOnlyCollection<int> MissingCharacters => missing;
+    public IReadOnlyCollection<int> MissingCharacters => missing ?? [];
 
-    public IReadOnlyCollection<(string Face, int CodePoint)> ServedByFallback => served;
+    public IReadOnlyCollection<(string Face, int CodePoint)> ServedByFallback => served ?? [];
 
-    public void Missing(int codePoint) => missing.Add(codePoint);
+    public bool Any => missing is not null || served is not null;
 
-    public void Served(string face, int codePoint) => served.Add((face, codePoint));
+    public void Missing(int codePoint) => (missing ??= []).Add(codePoint);
+
+    public void Served(string face, int codePoint) => (served ??= []).Add((face, codePoint));
 }

@@ -12,13 +12,14 @@ internal sealed record Rule(string Code, RuleSeverity Severity, RulePath? Each, 
         where Expect.Evaluate(place.Scope) is BooleanValue { Boolean: false }
         select new Problem(Code, Message.Print(place.Scope)).At(pointer + At.PointerFrom(place.Pointer));
 
-    private IEnumerable<(RuleScope Scope, string Pointer)> Places(ObjectValue data)
+    private IEnumerable<Place> Places(ObjectValue data)
     {
         var root = RuleScope.Of(data);
-        if (Each is null) return [(root, "")];
-        return from list in Each.All(root, "")
-               where list.Value is ListValue
-               from place in ((ListValue)list.Value!).Items.Select((item, i) => (root with { Item = item }, JsonPointer.Append(list.Pointer, i)))
-               select place;
+        if (Each is null) return [new(root, "")];
+        return Each.All(root, "").SelectMany(list => list.Value is ListValue { Items: var items }
+            ? items.Select((item, i) => new Place(root with { Item = item }, JsonPointer.Append(list.Pointer, i)))
+            : []);
     }
+
+    private sealed record Place(RuleScope Scope, string Pointer);
 }

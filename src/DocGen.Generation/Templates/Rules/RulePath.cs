@@ -38,18 +38,18 @@ internal sealed record RulePath(bool FromRoot, ImmutableArray<string> Keys, Data
     }
 
     /// <summary>Every value with its pointer; null where an item has none.</summary>
-    public IEnumerable<(string Pointer, Value? Value)> All(RuleScope scope, string pointer) => All(Start(scope), 0, FromRoot ? "" : pointer);
+    public IEnumerable<PlacedValue> All(RuleScope scope, string pointer) => All(Start(scope), 0, FromRoot ? "" : pointer);
 
     /// <summary>Where the value is, or would be.</summary>
     public string PointerFrom(string pointer) => Keys.Aggregate(FromRoot ? "" : pointer, JsonPointer.Append);
 
     private Value? Start(RuleScope scope) => FromRoot ? scope.Root : scope.Item;
 
-    private IEnumerable<(string, Value?)> All(Value? value, int depth, string pointer)
+    private IEnumerable<PlacedValue> All(Value? value, int depth, string pointer)
     {
         if (value is ListValue list && depth < Keys.Length)
             return list.Items.SelectMany((item, i) => All(item, depth, JsonPointer.Append(pointer, i)));
-        if (depth == Keys.Length) return [(pointer, IsEmpty(value) ? null : value)];
+        if (depth == Keys.Length) return [new(pointer, IsEmpty(value) ? null : value)];
         return All((value as ObjectValue)?[Keys[depth]], depth + 1, JsonPointer.Append(pointer, Keys[depth]));
     }
 

@@ -1,87 +1,70 @@
 using DocGen.Documents;
 using DocGen.Generation.Data;
-using NJsonSchema.Validation;
 
 namespace DocGen.Generation.Templates.Schema;
 
-/// <summary>Collects what is wrong with one request's data: NJsonSchema's errors in our words, and what only we check.</summary>
-internal sealed class FieldFaults(SchemaNode root)
+/// <summary>Collects what is wrong with one request's data, in one walk along it and its schema.</summary>
+internal sealed class FieldFaults
 {
-    private readonly List<(FieldPath Path, Problem Problem)> found = [];
+    private readonly List<(IReadOnlyList<int> Order, Problem Problem)> found = [];
 
-    /// <summary>NJsonSchema says where and which kind; the words come from the schema's titles. Unknown members the walk finds more surely.</summary>
-    public void Take(ValidationError error, ObjectValue data)
-    {
-        if (error.Kind == ValidationErrorKind.NoAdditionalPropertiesAllowed) return;
-        if (error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } wrapped)
-        {
-            foreach (var inner in wrapped.Errors.Values.SelectMany(errors => errors)) Take(inner, data);
-            return;
-        }
-        var path = FieldPath.Of(error, root, data);
-        if (FieldMessages.For(error.Kind, path) is { } problem) Add(path, problem);
-    }
-
-    public void Walk(ObjectValue data) => Walk(FieldPath.Root(root, data));
+    private bool IsFull => found.Count > DataSchema.MaximumProblems;
 
     /// <summary>A value of the wrong type has no other faults, nor has one that is left empty: whoever mends that writes another value.</summary>
-    public IReadOnlyList<Problem> ToProblems()
+    public void Walk(FieldPath path)
     {
-        var settled = found.Where(fault => Settles(fault.Problem)).Select(fault => fault.Path.Pointer).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. found.Where(fault => !fault.Path.Above.Any(path => settled.Contains(path.Pointer)))
-                .Where(fault => Settles(fault.Problem) || !settled.Contains(fault.Path.Pointer))
-                .OrderBy(fault => fault.Path, FieldPath.InOrderOfData)
-                .Select(fault => fault.Problem).Distinct().Take(DataSchema.MaximumProblems),
-        ];
+        if (IsFull || path.Value is not { } value) return;
+        if (!path.Node.Assertions.TakesType(value)) Add(path, FieldMessages.Type(path));
+        else if (IsEmpty(path.Node, value)) Add(path, FieldMessages.Empty(path));
+        else Judge(path, value);
     }
 
-    private static bool Settles(Problem problem) => problem.Code is "data.type" or "data.empty";
+    public IReadOnlyList<Problem> ToProblems() => found.Count == 0
+        ? []
+        : [.. found.OrderBy(fault => fault.Order, FieldPath.InOrderOfData).Select(fault => fault.Problem).Take(DataSchema.MaximumProblems)];
 
-    private void Walk(FieldPath path)
+    private static bool IsEmpty(SchemaNode node, Value value) =>
+        value is TextValue { Text: var text } && string.IsNullOrWhiteSpace(text)
+        && (node.Kind == DataKind.Picture || node.Format is not null || node.MustNotBeBlank);
+
+    private void Judge(FieldPath path, Value value)
     {
-        if (found.Count > DataSchema.MaximumProblems) return;
-        switch (path.Node.Kind, path.Value)
+        foreach (var fault in path.Node.Assertions.FaultsOf(value)) Add(path, FieldMessages.For(fault, path));
+        switch (path.Node.Kind, value)
         {
             case (DataKind.Object, ObjectValue data):
-                foreach (var (name, value) in data.Members)
-                {
-                    if (found.Count > DataSchema.MaximumProblems) return;
-                    Member(path.Member(name, value));
-                }
+                Members(path, data);
                 break;
             case (DataKind.List, ListValue list):
-                for (var i = 0; i < list.Items.Length; i++) Walk(path.Item(i, list.Items[i]));
+                for (var i = 0; i < list.Items.Length && !IsFull; i++) Walk(path.Item(i, list.Items[i]));
                 break;
             case (DataKind.Text, TextValue text):
                 Text(path, text.Text);
                 break;
-            case (DataKind.Picture, TextValue { Text: var text }) when string.IsNullOrWhiteSpace(text):
-                Add(path, FieldMessages.Empty(path));
-                break;
         }
     }
 
-    private void Member(FieldPath path)
+    private void Members(FieldPath path, ObjectValue data)
     {
-        if (path.IsUnknown) Add(path, FieldMessages.Unknown(path));
-        else Walk(path);
+        foreach (var name in path.Node.Assertions.Required)
+            if (data[name] is null) Add(path.Member(name, null), FieldMessages.Required(path.Member(name, null)));
+        foreach (var (name, value) in data.Members)
+        {
+            if (IsFull) return;
+            var member = path.Member(name, value);
+            if (member.IsUnknown) Add(member, FieldMessages.Unknown(member));
+            else Walk(member);
+        }
     }
 
     private void Text(FieldPath path, string text)
     {
-        if (text.Length == 0 && path.Node.Format is null) return;
-        if (string.IsNullOrWhiteSpace(text) && (path.Node.MustNotBeBlank || path.Node.Format is not null))
-        {
-            Add(path, FieldMessages.Empty(path));
-            return;
-        }
+        if (text.Length == 0) return;
         // A text has at least as many UTF-16 units as text elements: most need no counting.
         if (path.Node.MaxCharacters is { } limit && text.Length > limit && TextElements.Count(text) is var count && count > limit)
             Add(path, FieldMessages.TooLong(path, count, limit));
         if (path.Node.Format is { } format && FieldFormat.Fault(format, text, path.IdType) is { } fault) Add(path, FieldMessages.Format(path, format, fault));
     }
 
-    private void Add(FieldPath path, Problem problem) => found.Add((path, problem.At(path.Pointer)));
+    private void Add(FieldPath path, Problem problem) => found.Add((path.Order(), problem.At(path.Pointer)));
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace DocGen.Generation.Templates.Schema;
 
-/// <summary>The formats that a schema may ask for. NJsonSchema can only say “no”; these say what is wrong.</summary>
+/// <summary>The formats that a schema may ask for. They say what is wrong, not only that something is.</summary>
 internal static class FieldFormat
 {
     public const string Identity = "identity-number";

@@ -1,6 +1,5 @@
 using DocGen.Documents;
 using DocGen.Generation.Data;
-using NJsonSchema.Validation;
 
 namespace DocGen.Generation.Templates.Schema;
 
@@ -15,25 +14,21 @@ internal static class FieldMessages
 
     public static Problem Format(FieldPath path, string format, string fault) => new($"data.{format}", path.Label + fault);
 
-    /// <summary>Null for kinds that our own walk reports in better words.</summary>
-    public static Problem? For(ValidationErrorKind kind, FieldPath path) => kind switch
+    public static Problem Required(FieldPath path) => new("data.required", $"{path.Label}必填；请补填。");
+
+    public static Problem For(SchemaFault fault, FieldPath path) => fault switch
     {
-        ValidationErrorKind.PropertyRequired => new("data.required", $"{path.Label}必填；请补填。"),
-        ValidationErrorKind.StringExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or ValidationErrorKind.BooleanExpected
-            or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.NullExpected or ValidationErrorKind.NoTypeValidates => Type(path),
-        ValidationErrorKind.NotInEnumeration => new("data.enum", $"{path.Label}只能填：{Choices(path)}；请选填其一。"),
-        ValidationErrorKind.PatternMismatch => new("data.pattern", $"{path.Label}的写法不合要求；{path.Node.Description?.TrimEnd('。') ?? "请核对"}。"),
-        ValidationErrorKind.StringTooShort => path.Value is TextValue { Text: "" } ? Empty(path) : new("data.too-short", $"{path.Label}至少应有 {Of(path, "minLength")} 个字符；请补充。"),
-        ValidationErrorKind.NumberTooSmall => new("data.minimum", $"{path.Label}{Bound(path, "minimum", "不能小于", "exclusiveMinimum", "必须大于")}；请核对。"),
-        ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => new("data.maximum", $"{path.Label}{Bound(path, "maximum", "不能大于", "exclusiveMaximum", "必须小于")}；请核对。"),
-        ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf => new("data.multiple-of", $"{path.Label}应为 {Of(path, "multipleOf")} 的倍数；请核对。"),
-        ValidationErrorKind.TooFewItems => new("data.too-few-items", $"{path.Label}至少应有 {Of(path, "minItems")} 项；请补充。"),
-        ValidationErrorKind.TooManyItems => new("data.too-many-items", $"{path.Label}最多 {Of(path, "maxItems")} 项；请删减。"),
-        ValidationErrorKind.ItemsNotUnique => new("data.duplicate-items", $"{path.Label}里有重复的项；请删去重复的。"),
-        ValidationErrorKind.TooFewProperties or ValidationErrorKind.TooManyProperties => new("data.members", $"{(path.Label.Length == 0 ? "表单数据" : path.Label)}的字段数不合要求；请核对。"),
-        ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotAllOf or ValidationErrorKind.NotOneOf or ValidationErrorKind.ExcludedSchemaValidates
-            => new("data.choice", $"{(path.Label.Length == 0 ? "表单数据" : path.Label)}的填法不合要求；{path.Node.Description?.TrimEnd('。') ?? "请对照表单的 Schema 核对"}。"),
-        _ => null,
+        SchemaFault.Enum => new("data.enum", $"{path.Label}只能填：{Choices(path)}；请选填其一。"),
+        SchemaFault.Pattern => new("data.pattern", $"{path.Label}的写法不合要求；{path.Node.Description?.TrimEnd('。') ?? "请核对"}。"),
+        SchemaFault.TooShort => new("data.too-short", $"{path.Label}至少应有 {Of(path, "minLength")} 个字符；请补充。"),
+        SchemaFault.Minimum => new("data.minimum", $"{path.Label}{Bound(path, "minimum", "不能小于", "exclusiveMinimum", "必须大于")}；请核对。"),
+        SchemaFault.Maximum => new("data.maximum", $"{path.Label}{Bound(path, "maximum", "不能大于", "exclusiveMaximum", "必须小于")}；请核对。"),
+        SchemaFault.MultipleOf => new("data.multiple-of", $"{path.Label}应为 {Of(path, "multipleOf")} 的倍数；请核对。"),
+        SchemaFault.TooFewItems => new("data.too-few-items", $"{path.Label}至少应有 {Of(path, "minItems")} 项；请补充。"),
+        SchemaFault.TooManyItems => new("data.too-many-items", $"{path.Label}最多 {Of(path, "maxItems")} 项；请删减。"),
+        SchemaFault.DuplicateItems => new("data.duplicate-items", $"{path.Label}里有重复的项；请删去重复的。"),
+        SchemaFault.Members => new("data.members", $"{LabelOrForm(path)}的字段数不合要求；请核对。"),
+        _ => new("data.choice", $"{LabelOrForm(path)}的填法不合要求；{path.Node.Description?.TrimEnd('。') ?? "请对照表单的 Schema 核对"}。"),
     };
 
     public static Problem Unknown(FieldPath path)
@@ -55,15 +50,17 @@ internal static class FieldMessages
             : "请改正字段名或删去。";
     }
 
-    private static Problem Type(FieldPath path)
+    public static Problem Type(FieldPath path)
     {
-        var (integer, label) = (Of(path, "type") == "integer", path.Label.Length == 0 ? "表单数据" : path.Label);
+        var (integer, label) = (path.Node.IsInteger, LabelOrForm(path));
         if (integer && path.Value is NumberValue number)
             return number.Number == decimal.Truncate(number.Number) && !number.Literal.Contains('.', StringComparison.Ordinal) && number.Number is < long.MinValue or > long.MaxValue
                 ? new("data.type", $"{label}的数字过大；请核对。")
                 : new("data.type", $"{label}应为整数，不带小数点；请改正。");
         return new("data.type", $"{label}应为{Expected(path, integer)}，现为{Actual(path.Value)}；请改正。");
     }
+
+    private static string LabelOrForm(FieldPath path) => path.Label.Length == 0 ? "表单数据" : path.Label;
 
     private static string Expected(FieldPath path, bool integer) => path.Node.Kind switch
     {

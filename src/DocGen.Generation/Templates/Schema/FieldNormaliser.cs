@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -10,6 +11,16 @@ namespace DocGen.Generation.Templates.Schema;
 internal sealed class FieldNormaliser
 {
     private const char NameDot = '\u00B7';
+
+    /// <summary>
+    /// Dots at the height of letters that stand for · (GB/T 15834 4.14 间隔号) in some input method or character set: hyphenation point, bullets, bullet and
+    /// dot operators, katakana dots, full-width full stop, one dot leader, ano teleia, word separator and raised dots, sinological dot, araea.
+    /// </summary>
+    private static readonly SearchValues<char> NameDots =
+        SearchValues.Create("\u2027\u2022\u2219\u22C5\u30FB\uFF65\uFF0E\u2024\u0387\u2E31\u2E33\uA78F\u318D\u16EB");
+
+    /// <summary>What is a · only between two Han characters: “J. Smith” keeps its full stop.</summary>
+    private static readonly SearchValues<char> SentenceDots = SearchValues.Create(".\uFE52");
 
     private readonly List<Problem> warnings = [];
 
@@ -51,12 +62,11 @@ internal sealed class FieldNormaliser
     {
         var result = new StringBuilder(name);
         for (var i = 0; i < name.Length; i++)
-            if (name[i] is '\u2027' or '\u2022' or '\u2219' or '\u22C5' or '\u30FB' or '\uFF65' or '\uFF0E' || (name[i] == '.' && IsBetweenHan(name, i)))
+            if (NameDots.Contains(name[i]) || (SentenceDots.Contains(name[i]) && IsBetweenHan(name, i)))
                 result[i] = NameDot;
         return result.ToString();
     }
 
-    /// <summary>“J. Smith” keeps its full stop.</summary>
     private static bool IsBetweenHan(string name, int i) => i > 0 && i + 1 < name.Length && IsHan(name[i - 1]) && IsHan(name[i + 1]);
 
     /// <summary>张　三 is how lists align names of two characters; names of other lengths may well have a space.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DocGen.Generation.Data;
 
@@ -32,6 +33,12 @@ internal static class SchemaKeyword
         "required" => "应为一列字段名。",
         _ => "请核对其类型。",
     };
+
+    /// <summary>Of <c>type</c>, which names one or lists several.</summary>
+    public static ImmutableArray<string> Types(Value? type) => type is TextValue single ? [single.Text] : Texts(type);
+
+    /// <summary>Of a list such as <c>required</c>; none where there is no list.</summary>
+    public static ImmutableArray<string> Texts(Value? list) => [.. (list as ListValue)?.Items.OfType<TextValue>().Select(text => text.Text) ?? []];
 
     private static bool IsCount(Value value) => value is NumberValue { Number: >= 0 and <= int.MaxValue } count && count.Number == decimal.Truncate(count.Number);
 

@@ -5,7 +5,8 @@ namespace DocGen.Generation.Templates.Schema;
 
 /// <summary>A part of the schema with its references resolved: what a field is called, and what our own keywords ask of it.</summary>
 /// <param name="Source">The keywords as written, for the numbers and lists that a message quotes.</param>
-internal sealed record SchemaNode(string Title, DataKind Kind, ObjectValue Source)
+/// <param name="Assertions">The same, taken apart for judging values.</param>
+internal sealed record SchemaNode(string Title, DataKind Kind, ObjectValue Source, Assertions Assertions)
 {
     public ImmutableArray<KeyValuePair<string, SchemaNode>> Properties { get; init; } = [];
 
@@ -13,19 +14,21 @@ internal sealed record SchemaNode(string Title, DataKind Kind, ObjectValue Sourc
 
     public bool TakesNull { get; init; }
 
-    public string? Format => (Source["format"] as TextValue)?.Text;
+    public string? Format { get; } = (Source["format"] as TextValue)?.Text;
 
     /// <summary>The sibling that says what kind of document an identity number belongs to.</summary>
-    public string? IdTypeField => (Source["x-idTypeField"] as TextValue)?.Text;
+    public string? IdTypeField { get; } = (Source["x-idTypeField"] as TextValue)?.Text;
 
-    public int? MaxCharacters => Source["x-maxCharacters"] is NumberValue number ? (int)number.Number : null;
+    public int? MaxCharacters { get; } = Source["x-maxCharacters"] is NumberValue number ? (int)number.Number : null;
 
-    public bool IsName => Source["x-name"] == Value.True;
+    public bool IsName { get; } = Source["x-name"] == Value.True;
 
-    public bool MustNotBeBlank => Source["minLength"] is NumberValue { Number: > 0 };
+    public bool IsInteger { get; } = SchemaKeyword.Types(Source["type"]).Contains("integer");
+
+    public bool MustNotBeBlank { get; } = Source["minLength"] is NumberValue { Number: > 0 };
 
     /// <summary>The schema's own hint on how to fill the field in.</summary>
-    public string? Description => (Source["description"] as TextValue)?.Text;
+    public string? Description { get; } = (Source["description"] as TextValue)?.Text;
 
     public SchemaNode? Property(string key)
     {

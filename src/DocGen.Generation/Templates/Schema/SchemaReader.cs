@@ -9,9 +9,9 @@ namespace DocGen.Generation.Templates.Schema;
 /// <summary>Reads a schema and refuses what would not be checked: a rule that is silently ignored is worse than none.</summary>
 internal sealed partial class SchemaReader
 {
-    private const string Definitions = "#/$defs/";
-
     private static readonly string[] Choices = ["allOf", "anyOf", "oneOf"];
+
+    private static readonly string[] Types = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
     private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
         [
@@ -25,11 +25,10 @@ internal sealed partial class SchemaReader
     /// <summary>Members that the engine adds to the root of every form's data.</summary>
     public static FrozenSet<string> ReservedNames { get; } = FrozenSet.ToFrozenSet(["notice", "stage", "blank"], StringComparer.Ordinal);
 
-    private readonly ObjectValue root;
     private readonly List<Problem> problems = [];
-    private readonly Stack<string> references = new();
+    private Definitions definitions;
 
-    private SchemaReader(ObjectValue root) => this.root = root;
+    private SchemaReader(ObjectValue root) => definitions = new(root);
 
     public static Outcome<SchemaNode> Read(Value schema)
     {
@@ -48,13 +47,13 @@ internal sealed partial class SchemaReader
         if (schema is not ObjectValue written)
         {
             Report("schema.type", "这里应为一个 Schema 对象。", pointer);
-            return new(fallbackTitle, DataKind.Text, ObjectValue.Empty);
+            return Broken(fallbackTitle);
         }
         CheckKeywords(written, pointer);
         if (written["$ref"] is { } reference) return Referred(written, reference, pointer, fallbackTitle);
         var (kind, takesNull) = KindOf(written, pointer);
         var title = written["title"] is TextValue text ? text.Text : fallbackTitle;
-        var node = new SchemaNode(title, kind, written) { TakesNull = takesNull };
+        var node = new SchemaNode(title, kind, written, Assertions.Of(written, definitions)) { TakesNull = takesNull };
         if (title.Length == 0) Report("schema.title", "缺少中文名称（title）；提示和模板标签都要用它，请补上。", pointer);
         return kind switch
         {
@@ -67,24 +66,27 @@ internal sealed partial class SchemaReader
     /// <summary>A title beside the reference names the field; the definition says the rest.</summary>
     private SchemaNode Referred(ObjectValue written, Value reference, string pointer, string fallbackTitle)
     {
-        var address = (reference as TextValue)?.Text ?? "";
-        var name = address.StartsWith(Definitions, StringComparison.Ordinal) ? address[Definitions.Length..] : "";
-        var broken = new SchemaNode(fallbackTitle, DataKind.Text, ObjectValue.Empty);
-        if ((root["$defs"] as ObjectValue)?[name] is not { } definition)
-        {
-            Report("schema.reference", "引用的定义不存在；只能引用本文件 $defs 里的定义（#/$defs/名称）。", JsonPointer.Append(pointer, "$ref"));
-            return broken;
-        }
-        if (references.Contains(name))
-        {
-            Report("schema.reference", "定义引用了自己，表单数据不能无限嵌套；请改写。", JsonPointer.Append(pointer, "$ref"));
-            return broken;
-        }
-        references.Push(name);
-        var node = Node(definition, JsonPointer.Append("/$defs", name), fallbackTitle);
-        references.Pop();
+        if (Enter(reference, pointer) is not { } name) return Broken(fallbackTitle);
+        var outside = definitions;
+        definitions = definitions.Below(name);
+        var node = Node(definitions.Named(name)!, JsonPointer.Append("/$defs", name), fallbackTitle);
+        definitions = outside;
         return written["title"] is TextValue title ? node with { Title = title.Text } : node;
     }
+
+    /// <summary>The name of the definition, if one may go there.</summary>
+    private string? Enter(Value reference, string pointer)
+    {
+        var name = Definitions.NameOf(reference);
+        var fault = definitions.Named(name) is null ? "引用的定义不存在；只能引用本文件 $defs 里的定义（#/$defs/名称）。"
+            : definitions.IsFollowed(name) ? "定义引用了自己，表单数据不能无限嵌套；请改写。"
+            : null;
+        if (fault is null) return name;
+        Report("schema.reference", fault, JsonPointer.Append(pointer, "$ref"));
+        return null;
+    }
+
+    private SchemaNode Broken(string title) => new(title, DataKind.Text, ObjectValue.Empty, Assertions.Of(ObjectValue.Empty, definitions));
 
     private ImmutableArray<KeyValuePair<string, SchemaNode>> Properties(ObjectValue written, string pointer)
     {
@@ -94,7 +96,7 @@ internal sealed partial class SchemaReader
         var properties = written["properties"] is ObjectValue members ? members.Members : [];
         foreach (var (key, _) in properties.Where(property => !Key().IsMatch(property.Key)))
             Report("schema.key", "字段名只能用英文字母、数字和下划线，以字母开头；中文名称写在 title 里。", JsonPointer.Append(at, key));
-        foreach (var name in Texts(written["required"]).Where(name => !properties.Any(property => property.Key == name)))
+        foreach (var name in SchemaKeyword.Texts(written["required"]).Where(name => !properties.Any(property => property.Key == name)))
             Report("schema.required", $"required 里的“{name}”不在 properties 里；请改正。", JsonPointer.Append(pointer, "required"));
         ImmutableArray<KeyValuePair<string, SchemaNode>> nodes =
             [.. properties.Select(property => KeyValuePair.Create(property.Key, Node(property.Value, JsonPointer.Append(at, property.Key), "")))];
@@ -110,12 +112,12 @@ internal sealed partial class SchemaReader
     {
         if (written["items"] is { } items) return Node(items, JsonPointer.Append(pointer, "items"), title);
         Report("schema.items", "列表必须用 items 写明每一项是什么。", pointer);
-        return new(title, DataKind.Text, ObjectValue.Empty);
+        return Broken(title);
     }
 
     private (DataKind Kind, bool TakesNull) KindOf(ObjectValue written, string pointer)
     {
-        var types = written["type"] is TextValue single ? [single.Text] : Texts(written["type"]);
+        var types = SchemaKeyword.Types(written["type"]);
         var kinds = types.Where(type => type != "null").Distinct().ToList();
         if (kinds is not [var type] || type is not ("string" or "number" or "integer" or "boolean" or "object" or "array"))
         {
@@ -145,9 +147,27 @@ internal sealed partial class SchemaReader
             else if (!SchemaKeyword.IsWellFormed(keyword, value))
                 Report("schema.keyword-value", $"关键字“{keyword}”的值不对；{SchemaKeyword.Hint(keyword)}", at);
             else if (Choices.Contains(keyword))
-                foreach (var choice in ((ListValue)value).Items.OfType<ObjectValue>()) CheckKeywords(choice, at);
-            else if (keyword == "not") CheckKeywords((ObjectValue)value, at);
+                foreach (var choice in ((ListValue)value).Items.OfType<ObjectValue>()) CheckChoice(choice, at);
+            else if (keyword == "not") CheckChoice((ObjectValue)value, at);
         }
+    }
+
+    /// <summary>A choice names no fields; but what it asks must be checked as deep as it goes.</summary>
+    private void CheckChoice(ObjectValue written, string pointer)
+    {
+        CheckKeywords(written, pointer);
+        if (written["type"] is { } type && !SchemaKeyword.Types(type).All(Types.Contains))
+            Report("schema.type", $"type 只能是 {string.Join('、', Types)}。", JsonPointer.Append(pointer, "type"));
+        if (written["$ref"] is { } reference && Enter(reference, pointer) is { } name && definitions.Named(name) is ObjectValue definition)
+        {
+            var outside = definitions;
+            definitions = definitions.Below(name);
+            CheckChoice(definition, JsonPointer.Append("/$defs", name));
+            definitions = outside;
+        }
+        foreach (var (key, member) in (written["properties"] as ObjectValue)?.Members ?? [])
+            if (member is ObjectValue schema) CheckChoice(schema, JsonPointer.Append(JsonPointer.Append(pointer, "properties"), key));
+        if (written["items"] is ObjectValue items) CheckChoice(items, JsonPointer.Append(pointer, "items"));
     }
 
     private void Report(string code, string message, string pointer)
@@ -156,8 +176,6 @@ internal sealed partial class SchemaReader
         var problem = new Problem(code, message) { Pointer = pointer };
         if (!problems.Contains(problem)) problems.Add(problem);
     }
-
-    private static IReadOnlyList<string> Texts(Value? list) => [.. (list as ListValue)?.Items.OfType<TextValue>().Select(text => text.Text) ?? []];
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
     private static partial Regex Key();

@@ -10,7 +10,8 @@ internal sealed record ParagraphEnd : Inline
 }
 
 /// <summary>Prints a value in the format of its tag.</summary>
-internal sealed class ValuePart(Reference reference, Printing printing, TextFormat format) : Part<Inline>
+/// <param name="title">What staff call the field.</param>
+internal sealed class ValuePart(Reference reference, Printing printing, TextFormat format, string title) : Part<Inline>
 {
     private static readonly System.Buffers.SearchValues<char> Controls = System.Buffers.SearchValues.Create("\n\r\t");
 
@@ -19,20 +20,25 @@ internal sealed class ValuePart(Reference reference, Printing printing, TextForm
 
     public override void Bind(Frame frame, List<Inline> output)
     {
-        var text = printing.Print(frame.Find(reference), frame.Blank);
-        if (text.AsSpan().ContainsAny(Controls)) Split(text.TrimEnd('\n', '\r'), output);
-        else if (text.Length > 0) output.Add(new TextRun(text, format));
+        var value = frame.Find(reference);
+        var text = printing.Print(value, frame.Blank);
+        var field = frame.PathOf(reference) is { } path ? new Field(path, title) { Use = printing.UseOf(path), Empty = printing.IsEmpty(value) } : null;
+        if (text.AsSpan().ContainsAny(Controls)) Split(text.TrimEnd('\n', '\r'), field, output);
+        // What has a field keeps its place in the document, so that it can be filled in there.
+        else if (text.Length > 0 || field is not null) output.Add(new TextRun(text, format) { Field = field });
     }
 
-    private void Split(string text, List<Inline> output)
+    private void Split(string text, Field? field, List<Inline> output)
     {
         for (var start = 0; start <= text.Length;)
         {
             var length = text.AsSpan(start).IndexOfAny(Controls);
             var end = length < 0 ? text.Length : start + length;
-            if (end > start) output.Add(new TextRun(text[start..end], format));
+            var endsParagraph = end == text.Length || (text[end] != '\t' && newLine is ParagraphEnd);
+            if (end > start || (field is not null && endsParagraph)) output.Add(new TextRun(text[start..end], format) { Field = field });
             if (end == text.Length) return;
-            output.Add(text[end] == '\t' ? tab : newLine);
+            var control = text[end] == '\t' ? tab : newLine;
+            output.Add(field is null || control is ParagraphEnd ? control : control with { Field = field });
             start = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
         }
     }
@@ -44,6 +50,9 @@ internal sealed class PicturePart(Reference reference, PictureFrame frame, strin
 {
     private readonly PictureFrame empty = frame with { Tag = "", Picture = null, AlternativeText = alternativeText };
 
-    public override void Bind(Frame data, List<Inline> output) =>
-        output.Add(data.Find(reference) is PictureValue picture ? empty with { Picture = picture.Picture } : empty);
+    public override void Bind(Frame data, List<Inline> output)
+    {
+        var bound = data.Find(reference) is PictureValue picture ? empty with { Picture = picture.Picture } : empty;
+        output.Add(data.PathOf(reference) is { } path ? bound with { Field = new(path, alternativeText) { Empty = bound.Picture is null } } : bound);
+    }
 }

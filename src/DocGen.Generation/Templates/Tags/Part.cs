@@ -29,10 +29,10 @@ internal sealed class SectionPart<T>(Reference reference, int minimum, Immutable
         var count = 0;
         if (value is ListValue list)
             foreach (var item in list.Items)
-                Run(frame.Item(item, count + 1), count++, output);
+                Run(frame.Item(item, count, reference), count++, output);
         else if (!Emptiness.IsEmpty(value))
-            Run(frame.Enter(value), count++, output);
-        while (count < minimum) Run(frame.EmptyItem(), count++, output);
+            Run(frame.Enter(value, reference), count++, output);
+        while (count < minimum) Run(frame.EmptyItem(count, reference), count++, output);
     }
 
     private void Run(Frame frame, int count, List<T> output)

@@ -46,6 +46,9 @@ internal sealed class Scope
         for (var scope = this; scope is not null; scope = scope.outer) yield return scope.shape;
     }
 
+    /// <summary>Means something inside of a list only.</summary>
+    public static bool IsOfItem(string name) => name == "." || IsItemNumber(name);
+
     private static bool IsItemNumber(string name) => name is "index" or "序号";
 
     private Resolved? Follow(string[] segments, int up)

@@ -11,11 +11,20 @@ internal sealed class TagResolver(TagProblems problems, DataShape root)
     /// <summary>Paths of the fields that the template prints or asks about, lists as <c>*</c>.</summary>
     public HashSet<string> Paths { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How the field at a path is printed, once for each tag that prints it.</summary>
+    public Dictionary<string, List<Printing>> Printings { get; } = new(StringComparer.Ordinal);
+
+    public void Prints(Resolved resolved, Printing printing)
+    {
+        if (!Printings.TryGetValue(resolved.Path, out var known)) Printings.Add(resolved.Path, known = []);
+        known.Add(printing);
+    }
+
     public Resolved? Resolve(string name, string source, Scope scope, ContentPlace place)
     {
         var resolved = scope.Resolve(name);
         if (resolved is { Path.Length: > 0 }) Paths.Add(resolved.Path);
-        if (resolved is null && !(ScopesAreUnsure && NameSuggestions.ExistsAnywhere(name, root))) Report(name, source, scope, place);
+        if (resolved is null && !(ScopesAreUnsure && (Scope.IsOfItem(name) || NameSuggestions.ExistsAnywhere(name, root)))) Report(name, source, scope, place);
         return resolved;
     }
 

@@ -72,7 +72,8 @@ internal sealed class TemplateCompiler(TagProblems problems, TagResolver resolve
                 var printing = filters.Read(piece.Tag, resolved?.Shape ?? DataShape.Any, paragraph.Place);
                 if (resolved is null) return null;
                 resolver.CheckPrintable(piece.Tag, resolved, paragraph.Place);
-                return new ValuePart(resolved.Reference, printing, piece.Format);
+                resolver.Prints(resolved, printing);
+                return new ValuePart(resolved.Reference, printing, piece.Format, resolved.Shape.Title);
             default: return null;
         }
     }

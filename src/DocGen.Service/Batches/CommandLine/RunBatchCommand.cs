@@ -27,6 +27,7 @@ internal static class RunBatchCommand
     private static readonly Option<string?> Stage = new("--stage") { Description = "final 正式，draft 预览", HelpName = "final|draft" };
     private static readonly Option<int?> Copies = new("--copies") { Description = "份数", HelpName = "N" };
     private static readonly Option<bool?> Duplex = new("--duplex") { Description = "双面打印：每份补足偶数页", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> StrictFonts = new("--strict-fonts") { Description = "模板所用的字体缺字时报错，不换别的字体" };
     private static readonly Option<Client.BatchOutput?> Output = new("--output") { Description = "versions（默认）存为新版本；archive 不动已存的文书，只打包下载，保留七天", HelpName = "versions|archive" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "试算：全部生成一遍但不保存，报告哪些会变、怎样变、需要多少磁盘" };
     private static readonly Option<string?> Webhook = new("--webhook") { Description = "结束时通知的地址（须在服务允许的名单里）", HelpName = "URL" };
@@ -38,7 +39,7 @@ internal static class RunBatchCommand
     {
         var command = new Command("run", "建立一个批次并等它完成：0 全部完成，1 有失败的，70 环境出错，130 中途离开（批次继续）") { Name, All, Data };
         foreach (var option in Selection) command.Options.Add(option);
-        foreach (var option in (Option[])[Pin, Notice, Watermark, View, Stage, Copies, Duplex, Output, DryRun, Webhook, Key, BatchOutcome.Detach, BatchOutcome.Json, BatchOutcome.Quiet]) command.Options.Add(option);
+        foreach (var option in (Option[])[Pin, Notice, Watermark, View, Stage, Copies, Duplex, StrictFonts, Output, DryRun, Webhook, Key, BatchOutcome.Detach, BatchOutcome.Json, BatchOutcome.Quiet]) command.Options.Add(option);
         command.Validators.Add(Judge);
         command.SetAction((parsed, cancellation) => BatchServer.RunAsync(parsed, docgen => RunAsync(docgen, parsed, cancellation)));
         return command;
@@ -96,6 +97,7 @@ internal static class RunBatchCommand
             Stage = parsed.GetValue(Stage),
             Copies = parsed.GetValue(Copies),
             Duplex = parsed.GetResult(Duplex) is null ? null : parsed.GetValue(Duplex) ?? true,
+            StrictFonts = parsed.GetValue(StrictFonts) ? true : null,
         };
         return options == new FormOptions() ? null : options;
     }

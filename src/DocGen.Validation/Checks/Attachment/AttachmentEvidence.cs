@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DocGen.Documents.Pictures;
 using DocGen.Validation.Identify;
 using DocGen.Validation.Kinds;
 using DocGen.Validation.Measure;
@@ -36,10 +35,7 @@ public sealed record AttachmentEvidence(int Number, FileIdentity Identity)
 
     /// <summary>A decoder that never sees a file can't be attacked by it.</summary>
     internal bool MayDecode(AttachmentQuestion asked) =>
-        Identity.Format is PictureSignature.Pdf or PictureSignature.Jpeg or PictureSignature.Png or "TIFF" && Identity.Bytes <= asked.Kind.MostBytes;
-
-    /// <summary>The page shows text of the file's own: it is known without OCR.</summary>
-    internal bool HasOwnText(int page) => Pages.FirstOrDefault(facts => facts.Page == page)?.Origin is PageOrigin.Drawn;
+        Identity.Format is { } format && FileIdentity.Formats.Contains(format) && Identity.Bytes <= asked.Kind.MostBytes;
 }
 
 /// <param name="Page">From 1.</param>

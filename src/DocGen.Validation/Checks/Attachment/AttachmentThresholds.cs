@@ -1,10 +1,12 @@
+using DocGen.Validation.Measure.Decode;
+
 namespace DocGen.Validation.Checks.Attachment;
 
 /// <summary>Numbers that are not a kind's. Those marked ◊ in docs/attachments.md were calibrated on few files.</summary>
 internal static class AttachmentThresholds
 {
     /// <summary>Of one picture: more than this is decoded nowhere. A3 at 600 dpi has 70 million.</summary>
-    public const long MaxPixels = 100_000_000;
+    public const long MaxPixels = PictureDecoder.MaxPixels;
 
     /// <summary>Millimetres of the shorter side of a page that print can stand on. To calibrate.</summary>
     public const double ShortestSide = 10;

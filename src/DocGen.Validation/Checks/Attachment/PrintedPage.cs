@@ -37,9 +37,6 @@ internal sealed class PrintedPage
 
     private int Characters { get; }
 
-    /// <summary>All of it was read, as well as it goes at first.</summary>
-    public bool IsRead => Readings.Any(reading => reading.Aim is ReadingAim.Print or ReadingAim.OwnText);
-
     /// <summary>Degrees clockwise by which the page has to be turned, and whether that is beyond doubt; null where it is not known.</summary>
     public (int Degrees, bool IsSure)? Turn =>
         Readings.Where(reading => reading.Turn is not null).OrderByDescending(reading => reading.TurnIsSure).Select(reading => ((int, bool)?)(reading.Turn!.Value, reading.TurnIsSure)).FirstOrDefault();

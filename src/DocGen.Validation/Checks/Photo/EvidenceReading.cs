@@ -19,7 +19,7 @@ internal static class EvidenceReading
 
     /// <summary>What is no raster picture has nothing to be decoded, and a decoder that never sees it can't be attacked by it.</summary>
     public static bool MayDecode(this PhotoEvidence evidence) =>
-        evidence.Identity.Format is PictureSignature.Jpeg or PictureSignature.Png or "GIF" or "BMP" or "TIFF" or "WebP" && !evidence.TooManyPixels();
+        evidence.Identity.Format is PictureSignature.Jpeg or PictureSignature.Png or "GIF" or "BMP" or PictureSignature.Tiff or "WebP" && !evidence.TooManyPixels();
 
     /// <summary>EXIF 1–8, for the worker to turn the pixels by.</summary>
     public static int Orientation(this PhotoEvidence evidence) => evidence.Identity.Jpeg?.Orientation ?? 1;

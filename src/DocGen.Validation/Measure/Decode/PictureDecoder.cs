@@ -23,7 +23,7 @@ internal static class PictureDecoder
     public static string Library(ReadOnlySpan<byte> upload) => PictureSignature.Of(upload) switch
     {
         PictureSignature.Jpeg => JpegDecoder.Library,
-        PictureSignature.Png or "WebP" or "TIFF" or "BMP" or "GIF" => PixDecoder.Library,
+        PictureSignature.Png or "WebP" or PictureSignature.Tiff or "BMP" or "GIF" => PixDecoder.Library,
         _ => "none",
     };
 

@@ -1,5 +1,4 @@
 using DocGen.Documents.Pictures;
-using DocGen.Validation.Identify;
 using DocGen.Validation.Measure.Pdf;
 
 namespace DocGen.Validation.Measure.Files;
@@ -16,7 +15,7 @@ internal static class InspectedFile
         PictureSignature.Pdf => OfPdf(upload),
         PictureSignature.Jpeg => OfJpeg(upload.Span),
         PictureSignature.Png => OfPng(upload.Span),
-        FileSignature.Tiff => OfTiff(upload.Span),
+        PictureSignature.Tiff => OfTiff(upload.Span),
         _ => null,
     };
 

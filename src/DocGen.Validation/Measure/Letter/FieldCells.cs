@@ -30,9 +30,10 @@ internal static class FieldCells
         for (var rule = rules.Count - 1; rule > 0; rule--)
         {
             var (from, to) = (rules[rule], rules[rule - 1]);
-            var isSplit = zone.ColumnIsDark(LetterLayout.SecondLabelLeft, from, to) && zone.ColumnIsDark(LetterLayout.SecondValueLeft, from, to);
-            Add(zone.Lines(LetterLayout.ValueLeft, isSplit ? LetterLayout.SecondLabelLeft : LetterLayout.Right, from, to));
-            if (isSplit) Add(zone.Lines(LetterLayout.SecondValueLeft, LetterLayout.Right, from, to));
+            var (label, value) = (zone.RuleNear(LetterLayout.SecondLabelLeft, from, to), zone.RuleNear(LetterLayout.SecondValueLeft, from, to));
+            var isSplit = label is not null && value is not null;
+            Add(zone.Lines(zone.RuleNear(LetterLayout.ValueLeft, from, to) ?? LetterLayout.ValueLeft, isSplit ? label!.Value : LetterLayout.Right, from, to));
+            if (isSplit) Add(zone.Lines(value!.Value, LetterLayout.Right, from, to));
         }
         return cells.ToImmutable();
 
@@ -76,17 +77,18 @@ internal static class FieldCells
             }
         }
 
-        public bool ColumnIsDark(double x, double top, double bottom)
+        /// <summary>Where an upright rule ends on its right; the frame, which goes by the code, may be a millimetre off so far from it.</summary>
+        public double? RuleNear(double x, double top, double bottom)
         {
             var (first, end) = (Row(top + 0.5), Row(bottom - 0.5));
-            for (var column = Column(x - 1); column <= Column(x + 1); column++)
+            for (var column = Column(x + 1); column >= Column(x - 1); column--)
             {
                 var dark = 0;
                 for (var y = first; y < end; y++)
                     if (IsDark(column - 1, y) || IsDark(column, y) || IsDark(column + 1, y)) dark++;
-                if (dark >= LeastDark * (end - first)) return true;
+                if (dark >= LeastDark * (end - first)) return Left + column / Density;
             }
-            return false;
+            return null;
         }
 
         /// <summary>The printed lines between rules, cut to their ink: cells' lines have a fixed pitch, and strokes of one character may lie far apart.</summary>

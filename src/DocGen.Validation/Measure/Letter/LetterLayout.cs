@@ -24,12 +24,12 @@ internal static class LetterLayout
     public const double ShortCodeTop = 0.5, ShortCodeBottom = 12.5, ShortCodeLeft = 88.5, ShortCodeRight = 150;
 
     /// <summary>The signature's place: the length of its line, up to the table.</summary>
-    public const double SignatureLeft = 118.7, SignatureTop = -38, SignatureLine = -12.9;
+    public const double SignatureLeft = 118.7, SignatureTop = -38, SignatureLine = -13;
 
     /// <summary>The date of signing, without its label.</summary>
     public const double DateLeft = 117.5, DateTop = -11.9, DateBottom = -1.5;
 
-    public const double TableBottom = -41.6, TableTallest = 120;
+    public const double TableBottom = -41.8, TableTallest = 120;
 
     /// <summary>Where the table's values begin in rows of one field, and of two.</summary>
     public const double ValueLeft = 53.5, SecondLabelLeft = 101.1, SecondValueLeft = 124;

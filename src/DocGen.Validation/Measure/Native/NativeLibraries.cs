@@ -20,11 +20,7 @@ public static partial class NativeLibraries
     internal const string ZBar = "libzbar.so.0";
     internal const string Tesseract = "libtesseract.so.5";
 
-    /// <summary>
-    /// Tesseract's OpenMP reads it once, when it is loaded. With more threads than one each line takes several times as long, as they wait for each
-    /// other. Not by .NET's environment, which is a copy.
-    /// </summary>
-    static NativeLibraries() => _ = SetVariable("OMP_THREAD_LIMIT", "1", overwrite: 1);
+    static NativeLibraries() => LimitThreads();
 
     /// <summary>Every library that measuring needs, and whether this machine has it.</summary>
     public static IReadOnlyList<NativeLibraryState> Probe() =>
@@ -44,6 +40,12 @@ public static partial class NativeLibraries
         foreach (var library in Probe())
             if (!library.Found) throw new DllNotFoundException($"{library.File} is not installed: apt-get install {library.Package}");
     }
+
+    /// <summary>
+    /// For tesseract's OpenMP, which reads it once, when it is loaded: to be called before whatever loads it first. With more threads than one each line takes
+    /// several times as long, as they wait for each other. Not by .NET's environment, which is a copy.
+    /// </summary>
+    internal static void LimitThreads() => _ = SetVariable("OMP_THREAD_LIMIT", "1", overwrite: 1);
 
     private static NativeLibraryState Probe(string file, string package)
     {

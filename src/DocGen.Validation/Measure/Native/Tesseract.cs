@@ -4,8 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace DocGen.Validation.Measure.Native;
 
 /// <summary>
-/// The functions of tesseract 5 that we call (capi.h). Environment: <c>OMP_THREAD_LIMIT=1</c> before the process starts, else its threads wait for
-/// each other more than they work.
+/// The functions of tesseract 5 that we call (capi.h). Whoever calls the first of them has <see cref="NativeLibraries.LimitThreads"/> called before.
 /// </summary>
 internal static unsafe partial class Tesseract
 {
@@ -16,6 +15,8 @@ internal static unsafe partial class Tesseract
     public const int TextLine = 2, Word = 3, Symbol = 4;
 
     private const string Library = NativeLibraries.Tesseract;
+
+    static Tesseract() => NativeLibraries.LimitThreads();
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPICreate")]
     public static partial TesseractHandle Create();

@@ -14,7 +14,7 @@ internal abstract class PageFile : IDisposable
         PictureSignature.Pdf => PdfPages.Open(upload),
         PictureSignature.Jpeg => new JpegPage(upload, orientation),
         PictureSignature.Png => new FramePages(upload, isTiff: false),
-        "TIFF" => new FramePages(upload, isTiff: true),
+        PictureSignature.Tiff => new FramePages(upload, isTiff: true),
         _ => null,
     };
 

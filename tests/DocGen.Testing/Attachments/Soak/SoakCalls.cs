@@ -15,7 +15,7 @@ internal sealed class SoakCalls(SoakService service, IReadOnlyList<SoakFile> fil
     /// <summary>More than a file may have.</summary>
     private const int TooManyMegabytes = 65;
 
-    private readonly HttpClient http = new() { BaseAddress = service.Http, Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { Expect100ContinueTimeout = Patience }) { BaseAddress = service.Http, Timeout = Patience };
 
     private readonly SoakRpc rpc = new(service.Grpc);
 

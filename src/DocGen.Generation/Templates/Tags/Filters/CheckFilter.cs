@@ -10,6 +10,11 @@ internal sealed class CheckFilter(string? expected) : IFilter
 
     public Value Apply(Value value) => Matches(value) ? Ticked : Unticked;
 
+    public string? Expected => expected;
+
+    /// <summary>What a box says of its field depends on the other boxes of the field, unless the field is the box.</summary>
+    public Value? Undo(string printed) => expected is not null ? null : printed switch { "☑" => Value.True, "☐" => Value.False, _ => null };
+
     public bool Takes(DataKind kind) => expected is null ? kind is DataKind.Boolean : kind is DataKind.Text or DataKind.Number or DataKind.List;
 
     private bool Matches(Value value) => value switch

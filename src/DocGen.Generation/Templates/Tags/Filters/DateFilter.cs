@@ -43,6 +43,41 @@ internal sealed class DateFilter : IFilter
             ? Print(DateOnly.FromDateTime(instant.ToOffset(China).DateTime), steps) : value;
     }
 
+    /// <summary>A date as this filter prints it or as data has it; a text without digits (至今) is what it is.</summary>
+    public Value? Undo(string printed)
+    {
+        var text = printed.Trim();
+        if (Parse(text, "yyyy-MM-dd") is not null || Parse(text, "yyyy-MM") is not null) return new TextValue(text);
+        if (!text.Any(char.IsDigit)) return new TextValue(text);
+        return (Read(text, steps) ?? Read(text, stepsWithoutDay)) is { } date ? new TextValue(date) : null;
+    }
+
+    /// <summary>Day or month alone may have one digit or two, whatever the pattern says.</summary>
+    private static string? Read(string text, ImmutableArray<string> steps)
+    {
+        var (year, month, day, at) = (0, 0, 0, 0);
+        foreach (var step in steps)
+        {
+            if (!IsField(step))
+            {
+                if (string.CompareOrdinal(text, at, step, 0, step.Length) != 0) return null;
+                at += step.Length;
+                continue;
+            }
+            var end = at;
+            while (end < text.Length && end - at < Math.Max(2, step.Length) && char.IsAsciiDigit(text[end])) end++;
+            if (!int.TryParse(text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (step[0] == 'y') year = step.Length == 2 ? 2000 + number : number;
+            else if (step[0] == 'M') month = number;
+            else day = number;
+            at = end;
+        }
+        var hasDay = steps.Any(step => step is "d" or "dd");
+        if (at != text.Length || year is < 1000 or > 9999 || month is < 1 or > 12 || (hasDay && (day < 1 || day > DateTime.DaysInMonth(year, month)))) return null;
+        var read = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}");
+        return hasDay ? read : read[..^3];
+    }
+
     public bool Takes(DataKind kind) => kind is DataKind.Text;
 
     private static DateOnly? Parse(string text, string format) =>

@@ -7,6 +7,9 @@ internal interface IFilter
 {
     Value Apply(Value value);
 
+    /// <summary>The value that would be printed so; null when nobody can tell.</summary>
+    Value? Undo(string printed);
+
     /// <summary>Kinds of fields that the filter is for.</summary>
     bool Takes(DataKind kind);
 }

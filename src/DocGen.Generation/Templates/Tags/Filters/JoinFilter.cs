@@ -7,6 +7,9 @@ internal sealed class JoinFilter(string separator) : IFilter
 {
     public Value Apply(Value value) => value is ListValue list ? new TextValue(Join(list, separator)) : value;
 
+    public Value? Undo(string printed) => separator.Length == 0 ? null
+        : new ListValue([.. printed.Split(separator).Select(text => text.Trim()).Where(text => text.Length > 0).Select(text => new TextValue(text))]);
+
     public bool Takes(DataKind kind) => kind is DataKind.List;
 
     public static string Join(ListValue list, string separator) =>

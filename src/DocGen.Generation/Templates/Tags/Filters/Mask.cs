@@ -47,6 +47,9 @@ public sealed class Mask : IFilter
         _ => value,
     };
 
+    /// <summary>What was hidden nobody can read; a text that hides nothing is the value itself.</summary>
+    Value? IFilter.Undo(string printed) => printed.Contains('*', StringComparison.Ordinal) ? null : new TextValue(printed);
+
     bool IFilter.Takes(DataKind kind) => kind is DataKind.Text or DataKind.Number;
 
     private static string Keep(string[] elements, int first, int last)

@@ -15,6 +15,9 @@ internal sealed class NumberFilter : IFilter
 
     private NumberFilter(string pattern, decimal factor, string unit) => (this.pattern, this.factor, this.unit) = (pattern, factor, unit);
 
+    /// <summary>A number as it was sent.</summary>
+    public static NumberFilter Plain { get; } = new("0", 1, "");
+
     public static NumberFilter? Number(string pattern) => IsPattern(pattern) ? new(pattern, 1, "") : null;
 
     public static NumberFilter? Percent(string pattern) => IsPattern(pattern) ? new(pattern, 100, "%") : null;
@@ -23,6 +26,16 @@ internal sealed class NumberFilter : IFilter
     {
         if (value is not NumberValue number) return value;
         return new TextValue((number.Number * factor).ToString(pattern, CultureInfo.InvariantCulture) + unit);
+    }
+
+    public Value? Undo(string printed)
+    {
+        var text = printed.Trim();
+        if (unit.Length > 0) text = text.TrimEnd('%', '％', ' ');
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+        if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number)) return null;
+        number /= factor;
+        return new NumberValue(number, number.ToString(CultureInfo.InvariantCulture));
     }
 
     public bool Takes(DataKind kind) => kind is DataKind.Number;

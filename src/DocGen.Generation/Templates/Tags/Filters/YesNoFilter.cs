@@ -10,5 +10,7 @@ internal sealed class YesNoFilter : IFilter
 
     public Value Apply(Value value) => value is BooleanValue boolean ? boolean.Boolean ? Yes : No : value;
 
+    public Value? Undo(string printed) => printed switch { "是" => Value.True, "否" => Value.False, _ => null };
+
     public bool Takes(DataKind kind) => kind is DataKind.Boolean;
 }
