@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Net.Sockets;
 using Dapper;
 using Npgsql;
@@ -16,6 +17,12 @@ public sealed class PostgresDatabase : IDatabase
     private const long MigrationLock = 0x446F_6347_656E;
 
     private const int ConnectSeconds = 5, MostConnections = 20;
+
+    /// <summary>The server's parameter: milliseconds for which a session may say nothing while its transaction is open.</summary>
+    private const string SilenceParameter = "idle_in_transaction_session_timeout";
+
+    /// <summary>Between two statements of a transaction. Ours follow each other at once; Quartz's on the same settings do so too.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a writer who keeps losing races goes on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromMilliseconds(250);
@@ -167,6 +174,9 @@ public sealed class PostgresDatabase : IDatabase
             if (!told.ContainsKey("Timeout")) settings.Timeout = ConnectSeconds;
             if (!told.ContainsKey("Maximum Pool Size") && !told.ContainsKey("MaxPoolSize")) settings.MaxPoolSize = MostConnections;
             if (!told.ContainsKey("Application Name")) settings.ApplicationName = "docgen";
+            // At the beginning of a session, so that it outlives the reset of a connection that goes back to the pool.
+            if (settings.Options?.Contains(SilenceParameter, StringComparison.Ordinal) != true)
+                settings.Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c {SilenceParameter}={LongestSilence.TotalMilliseconds}").Trim();
             return settings;
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or OverflowException)

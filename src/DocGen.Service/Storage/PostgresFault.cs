@@ -6,9 +6,12 @@ namespace DocGen.Service.Storage;
 /// <summary>What an exception of PostgreSQL means: a race, a lost server, or a bug of ours.</summary>
 internal static class PostgresFault
 {
-    /// <summary>Another writer was quicker.</summary>
+    /// <summary><c>idle_in_transaction_session_timeout</c>, for which Npgsql has no name.</summary>
+    private const string SilentInTransaction = "25P03";
+
+    /// <summary>Another writer was quicker, or we stood still for so long that the server gave the transaction up: nothing of it was kept.</summary>
     public static bool IsLostRace(PostgresException failure) =>
-        failure.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        failure.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or SilentInTransaction;
 
     /// <summary>The connection is gone; perhaps only this one.</summary>
     public static bool IsLostConnection(NpgsqlException failure) => failure is PostgresException { SqlState: var state }

@@ -12,6 +12,8 @@ public sealed class ServiceNode : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public bool IsFrozen { get; private set; }
+
     /// <summary>All that it wrote on standard output after it had begun to listen; complete once it has ended.</summary>
     public Task<string> Log { get; private init; } = Task.FromResult("");
 
@@ -46,9 +48,17 @@ public sealed class ServiceNode : IAsyncDisposable
     }
 
     /// <summary>Stands still with all that it holds, as a machine that is moved elsewhere does.</summary>
-    public void Freeze() => Signal("STOP");
+    public void Freeze()
+    {
+        Signal("STOP");
+        IsFrozen = true;
+    }
 
-    public void Thaw() => Signal("CONT");
+    public void Thaw()
+    {
+        Signal("CONT");
+        IsFrozen = false;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -18,7 +19,8 @@ public sealed class TrialBatches(TrialService service, string plan, int document
 
     private const int Kinds = 10;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    /// <summary>How long a batch may go without settling an item: far longer than any lease or timeout of a node.</summary>
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(2);
 
     /// <summary>Uploads the data of all documents as one batch.</summary>
     /// <returns>The id of the batch.</returns>
@@ -51,16 +53,20 @@ public sealed class TrialBatches(TrialService service, string plan, int document
 
     /// <summary>Waits until so many items have their end, or the batch has.</summary>
     /// <returns>Whether it still runs.</returns>
+    /// <exception cref="TimeoutException">It stands still.</exception>
     public async Task<bool> ReachAsync(string batch, int settled)
     {
-        using var limit = new CancellationTokenSource(Longest);
+        var (last, since) = (-1, Stopwatch.StartNew());
         while (true)
         {
             var details = await DescribeAsync(batch);
             if (details.GetProperty("state").GetString() is "finished" or "cancelled") return false;
             var counts = details.GetProperty("counts");
-            if (counts.GetProperty("selected").GetInt32() - counts.GetProperty("pending").GetInt32() is var now && now >= settled && (settled > 0 || now > 0)) return true;
-            await Task.Delay(20, limit.Token);
+            var now = counts.GetProperty("selected").GetInt32() - counts.GetProperty("pending").GetInt32();
+            if (now >= settled && (settled > 0 || now > 0)) return true;
+            if (now != last) (last, since) = (now, Stopwatch.StartNew());
+            if (since.Elapsed > LongestStandstill) throw new TimeoutException($"The batch stands still: {details}");
+            await Task.Delay(20);
         }
     }
 

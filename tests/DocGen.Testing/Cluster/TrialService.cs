@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DocGen.Testing.Cluster;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace DocGen.Testing.Cluster;
 /// </summary>
 public sealed class TrialService : IAsyncDisposable
 {
+    /// <summary>With its number after it: under which name the database's operators see a node.</summary>
+    public const string NodeName = "node-";
+
     private readonly string data = Directory.CreateTempSubdirectory("docgen-trial-").FullName;
 
     private readonly PostgresProcess? postgres;
@@ -16,7 +21,7 @@ public sealed class TrialService : IAsyncDisposable
 
     private readonly string[] options;
 
-    private string[] database = [];
+    private string database = "";
 
     /// <param name="nodes">1: on SQLite.</param>
     /// <param name="options">Further ones of <c>docgen serve</c>, at each node.</param>
@@ -34,21 +39,24 @@ public sealed class TrialService : IAsyncDisposable
 
     public PostgresProcess Postgres => postgres ?? throw new InvalidOperationException("This one is on SQLite.");
 
-    /// <summary>One that runs.</summary>
-    public ServiceNode Any => nodes.FirstOrDefault(node => node is not null) ?? throw new InvalidOperationException("No node runs.");
+    /// <summary>One that runs and answers.</summary>
+    public ServiceNode Any => nodes.FirstOrDefault(node => node is { IsFrozen: false }) ?? throw new InvalidOperationException("No node runs.");
 
     public ServiceNode this[int node] => nodes[node] ?? throw new InvalidOperationException($"Node {node} does not run.");
+
+    /// <summary>Connection string of the PostgreSQL that the nodes share.</summary>
+    public string Database => postgres is null ? throw new InvalidOperationException("This one is on SQLite.") : database;
 
     public CopiedTemplates Templates(int node) => templates[node];
 
     /// <summary>Those that do not run, all at once.</summary>
     public async Task StartAsync()
     {
-        if (postgres is not null && database.Length == 0) database = ["--database", await postgres.NewDatabaseAsync()];
+        if (postgres is not null && database.Length == 0) database = await postgres.NewDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(0, Count).Where(node => nodes[node] is null).Select(StartAsync));
     }
 
-    public async Task StartAsync(int node) => nodes[node] ??= await ServiceNode.StartAsync(data, ["--templates", templates[node].Folder, .. database, .. options]);
+    public async Task StartAsync(int node) => nodes[node] ??= await ServiceNode.StartAsync(data, ["--templates", templates[node].Folder, .. DatabaseOf(node), .. options]);
 
     public async Task KillAsync(int node)
     {
@@ -65,4 +73,6 @@ public sealed class TrialService : IAsyncDisposable
         foreach (var folder in templates) folder.Dispose();
         Directory.Delete(data, recursive: true);
     }
+
+    private string[] DatabaseOf(int node) => postgres is null ? [] : ["--database", string.Create(CultureInfo.InvariantCulture, $"{database};Application Name={NodeName}{node}")];
 }
