@@ -26,6 +26,6 @@ internal static class BatchDownloads
     private static void Print(int size, string what, TimeSpan took, List<double> memory)
     {
         var thirds = memory.Chunk(Math.Max(1, memory.Count / 3)).Take(3).Select(some => some.Order().ElementAt(some.Length / 2).ToString("0", CultureInfo.InvariantCulture));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {what} | {size / took.TotalSeconds:0} | | {took.TotalMinutes:0.0} | {string.Join(" / ", thirds)} ({memory.DefaultIfEmpty().Max():0}) | |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {what} | {size / took.TotalSeconds:0} | | | {took.TotalMinutes:0.0} | {string.Join(" / ", thirds)} ({memory.DefaultIfEmpty().Max():0}) | |"));
     }
 }

@@ -38,6 +38,13 @@ internal sealed class LoadedService : IAsyncDisposable
         return service.WorkingSet64;
     }
 
+    /// <summary>Of the service's own process, from its start, on all processors.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        service.Refresh();
+        return service.TotalProcessorTime;
+    }
+
     /// <summary>Of all that it keeps.</summary>
     public long DiskBytes() => new DirectoryInfo(data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
