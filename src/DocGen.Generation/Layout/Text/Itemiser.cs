@@ -32,6 +32,7 @@ internal sealed class Itemiser(FontLibrary fonts)
             if (inline is TextRun run)
                 foreach (var rune in run.Text.EnumerateRunes()) scalars.Add(rune.Value);
         var slots = FontSlots.Assign(CollectionsMarshal.AsSpan(scalars));
+        items.EnsureCapacity(scalars.Count + paragraph.Inlines.Length);
         var next = 0;
         foreach (var inline in paragraph.Inlines) Add(inline, paragraph, slots, ref next, findings);
         var result = CollectionsMarshal.AsSpan(items);
