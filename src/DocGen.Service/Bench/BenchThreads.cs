@@ -11,7 +11,7 @@ internal static class BenchThreads
     private static readonly Option<int> Count = new("--count") { DefaultValueFactory = _ => 2000, Description = "每一轮的份数" };
     private static readonly Option<int> Rounds = new("--rounds") { DefaultValueFactory = _ => 3, Description = "轮数；每轮交替测一个和多个线程" };
     private static readonly Option<int> Threads = new("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "线程数" };
-    private static readonly Option<string> Out = new("--out") { DefaultValueFactory = _ => ".", Description = "PDF 放在哪里；每个线程一个子文件夹", HelpName = "DIR" };
+    private static readonly Option<string?> Out = new("--out") { Description = "PDF 放在哪里；每个线程一个子文件夹（默认：临时文件夹，结束时删除）", HelpName = "DIR" };
 
     public static Command Create(Option<string> peers, Option<DirectoryInfo?> templates)
     {
@@ -22,11 +22,25 @@ internal static class BenchThreads
 
     private static int Run(ParseResult parsed, string peers, Option<DirectoryInfo?> templates)
     {
+        if (parsed.GetValue(Out) is { } kept) return Run(parsed, peers, templates, kept);
+        var temporary = Directory.CreateTempSubdirectory("docgen-bench-");
+        try
+        {
+            return Run(parsed, peers, templates, temporary.FullName);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    private static int Run(ParseResult parsed, string peers, Option<DirectoryInfo?> templates, string target)
+    {
         var threads = Math.Max(1, parsed.GetValue(Threads));
         var forms = new ComparedForm[threads];
         for (var thread = 0; thread < threads; thread++)
         {
-            var folder = Path.Combine(parsed.GetRequiredValue(Out), thread.ToString(CultureInfo.InvariantCulture));
+            var folder = Path.Combine(target, thread.ToString(CultureInfo.InvariantCulture));
             // Threads share one form's template and fonts, as requests do; only their folders differ.
             var loaded = thread == 0 ? ComparedForm.Load(parsed, templates, peers, folder) : forms[0].In(folder);
             if (!loaded.Ok) return ConsoleProblems.Report(loaded.Problems, loaded.Warnings);
