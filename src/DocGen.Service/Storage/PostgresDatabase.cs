@@ -21,7 +21,10 @@ public sealed class PostgresDatabase : IDatabase
     /// <summary>The server's parameter: milliseconds for which a session may say nothing while its transaction is open.</summary>
     private const string SilenceParameter = "idle_in_transaction_session_timeout";
 
-    /// <summary>Between two statements of a transaction. Ours follow each other at once; Quartz's on the same settings do so too.</summary>
+    /// <summary>
+    /// Between two statements of a transaction: ours follow each other at once, and so do the scheduler's. A node that stands still within one (a machine that is moved, or hangs)
+    /// would else keep the rows that it changed locked for all others, for as long as it lives.
+    /// </summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a writer who keeps losing races goes on.</summary>

@@ -17,22 +17,23 @@ public abstract class DatabaseForTests(PostgresServer? server) : IAsyncLifetime
 
     private readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
 
-    private string connectionString = "";
-
     /// <summary>With the newest schema.</summary>
     protected IDatabase Database { get; private set; } = null!;
+
+    /// <summary>Of the PostgreSQL database.</summary>
+    protected string ConnectionString { get; private set; } = "";
 
     protected AtRest AtRest { get; private set; } = null!;
 
     public virtual async ValueTask InitializeAsync()
     {
-        if (server is not null) connectionString = await server.NewDatabaseAsync();
+        if (server is not null) ConnectionString = await server.NewDatabaseAsync();
         AtRest = new(ServiceKeys.Of(GuaranteesForTests.Ring()), random);
         Database = await OpenAsync();
     }
 
     /// <summary>The same database, as another process opens it; the caller disposes of it.</summary>
-    protected async Task<IDatabase> OpenAsync() => file is null ? await PostgresDatabase.OpenAsync(connectionString, default) : SqliteDatabase.Open(file.Path);
+    protected async Task<IDatabase> OpenAsync() => file is null ? await PostgresDatabase.OpenAsync(ConnectionString, default) : SqliteDatabase.Open(file.Path);
 
     public virtual async ValueTask DisposeAsync()
     {

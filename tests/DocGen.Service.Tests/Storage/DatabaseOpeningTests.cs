@@ -26,6 +26,21 @@ public sealed class OpeningSqlite() : DatabaseOpeningContract(null)
 public sealed class OpeningPostgres(PostgresServer server) : DatabaseOpeningContract(server)
 {
     [Theory]
+    [InlineData("", "10s", "4MB")]
+    [InlineData(";Options=-c work_mem=8MB", "10s", "8MB")]
+    [InlineData(";Options=-c idle_in_transaction_session_timeout=30000", "30s", "4MB")]
+    public async Task A_session_may_be_silent_in_a_transaction_for_ten_seconds_or_for_as_long_as_an_operator_says(string told, string silence, string memory)
+    {
+        await using var database = await PostgresDatabase.OpenAsync(ConnectionString + told, default);
+        // Twice: the second session has been back in the pool.
+        for (var use = 0; use < 2; use++)
+        {
+            Assert.Equal(silence, await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("SHOW idle_in_transaction_session_timeout"), default));
+            Assert.Equal(memory, await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("SHOW work_mem"), default));
+        }
+    }
+
+    [Theory]
     [InlineData("postgres://docgen:geheim@localhost/docgen")]
     [InlineData("Host=localhost;Password=geheim;Port=geheim")]
     [InlineData("Database=docgen;Password=geheim")]

@@ -21,7 +21,7 @@ public sealed class TrialService : IAsyncDisposable
 
     private readonly string[] options;
 
-    private string database = "";
+    private string? database;
 
     /// <param name="nodes">1: on SQLite.</param>
     /// <param name="options">Further ones of <c>docgen serve</c>, at each node.</param>
@@ -45,14 +45,14 @@ public sealed class TrialService : IAsyncDisposable
     public ServiceNode this[int node] => nodes[node] ?? throw new InvalidOperationException($"Node {node} does not run.");
 
     /// <summary>Connection string of the PostgreSQL that the nodes share.</summary>
-    public string Database => postgres is null ? throw new InvalidOperationException("This one is on SQLite.") : database;
+    public string Database => database ?? throw new InvalidOperationException("None is shared, or none runs yet.");
 
     public CopiedTemplates Templates(int node) => templates[node];
 
     /// <summary>Those that do not run, all at once.</summary>
     public async Task StartAsync()
     {
-        if (postgres is not null && database.Length == 0) database = await postgres.NewDatabaseAsync();
+        if (postgres is not null) database ??= await postgres.NewDatabaseAsync();
         await Task.WhenAll(Enumerable.Range(0, Count).Where(node => nodes[node] is null).Select(StartAsync));
     }
 
@@ -74,5 +74,5 @@ public sealed class TrialService : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private string[] DatabaseOf(int node) => postgres is null ? [] : ["--database", string.Create(CultureInfo.InvariantCulture, $"{database};Application Name={NodeName}{node}")];
+    private string[] DatabaseOf(int node) => database is null ? [] : ["--database", string.Create(CultureInfo.InvariantCulture, $"{database};Application Name={NodeName}{node}")];
 }
